@@ -187,6 +187,7 @@ def collate(
 if not TYPE_CHECKING:  # a type checker must not think that every name exists
 
     def __getattr__(name: str) -> object:
+        """A public name, imported from its room when it is first asked for, so that `import variorum` is quick."""
         if name in __all__:
             for home in map(import_module, _HOMES):
                 if hasattr(home, name):

@@ -93,7 +93,9 @@ def by_name(path: str) -> tuple[tuple[int, int | str], ...]:
 
 
 def made_with(settings: Settings, *, one_story: bool, everything: bool) -> Made:
-    """What a dossier says of how it was made."""
+    """What a dossier says of how it was made: version, word lists, settings and the two flags. With these and the reports anybody can
+    make it again.
+    """
     return Made(
         version=__version__,
         lexicons=fingerprint(),
@@ -135,7 +137,7 @@ def passing(
     progress: Progress = silent,
 ) -> Iterator[Capture]:
     """The captures, one at a time, so that an archive is never in memory as a whole. Refusals and what was skipped
-    are put into the two lists.
+    are put into the two lists. `progress`: is told after each how many there were.
     """
     for done, item in enumerate(items, start=1):
         progress("gather", done, 0)
@@ -166,7 +168,7 @@ def derive(
     progress: Progress = silent,
 ) -> tuple[CollatedStory, ...]:
     """The pure part: from reports to collated stories, largest first. An error in a room is raised; `settled` sets
-    the report aside instead.
+    the report aside instead. `one_story`: all reports tell one event; `everything`: weak claims, too.
     """
     chosen = settings or Settings()
     how = Deriving(everything=everything, settings=chosen, progress=progress)
@@ -179,7 +181,7 @@ def derive(
 def parted(
     reports: Sequence[Report], *, one_story: bool, settings: Settings, progress: Progress = silent
 ) -> list[tuple[Story, Lineage]]:
-    """The stories of the reports, each with the lineage of its reports."""
+    """The stories of the reports, each with the lineage of its reports. `one_story`: all reports are one story."""
     with working("trace"):
         lineage = trace(reports, settings=settings.trace, progress=_room(progress, "trace"))
     with working("group"):
@@ -188,6 +190,7 @@ def parted(
             if one_story and reports
             else group(reports, lineage, settings=settings.group, progress=_room(progress, "group"))
         )
+        # of the lineage of all reports the part that concerns each story
         own = divided(lineage, [story.reports for story in stories], settings=settings.trace)
     return list(zip(stories, own, strict=True))
 

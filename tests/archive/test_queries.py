@@ -45,6 +45,14 @@ def place(tmp_path_factory):
     return root
 
 
+def test_quiet_says_how_much_was_refused(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_bytes(b"")
+    made = call("run", tmp_path / "in", "--out", tmp_path / "out", "--until", "reports", "-q")
+    assert (made.exit_code, made.stdout) == (1, "")
+    assert made.stderr.startswith("variorum: 1 refused: report.html in ")
+
+
 def test_there_are_ten():
     assert len(QUERIES) == 10
 

@@ -264,8 +264,9 @@ def on_a_terminal(columns, *command):
         os.environ.pop("COLUMNS", None)
         sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        # in the child, or a command that is quicker than its parent writes for another width
+        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         _be_the_console_script(command, sys.stdout, sys.stderr)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     sent = b""
     with contextlib.suppress(OSError):
         while piece := os.read(terminal, 65536):

@@ -55,6 +55,31 @@ def test_quiet_tells_nothing(run, how, tmp_path):
     assert (tmp_path / "x.html").is_file()
 
 
+def test_quiet_says_in_one_line_what_was_refused(run, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "zeros.txt").write_bytes(bytes(400))
+    result = run("empty.txt", "zeros.txt", "-q", "-o", "x.html")
+    assert result.stdout == "" and result.exit_code == 0
+    assert (
+        result.stderr.startswith("variorum: 2 inputs refused: empty.txt: ") and result.stderr.count("\n") == 1
+    )
+    assert "and 1 more" in result.stderr
+    alone = CliRunner().invoke(main, ["collate", "empty.txt", "-q"])
+    assert (alone.exit_code, alone.stdout) == (1, "")
+    assert alone.stderr.startswith("variorum: 1 input refused: empty.txt")
+
+
+def test_of_an_empty_folder_is_said_that_nothing_is_there(run, tmp_path):
+    (tmp_path / "none").mkdir()
+    told = CliRunner().invoke(main, ["collate", "none"])
+    assert (told.exit_code, told.stderr) == (
+        1,
+        "Nothing could be read: no file that variorum reads is there.\n",
+    )
+    quiet = CliRunner().invoke(main, ["collate", "none", "-q"])
+    assert (quiet.exit_code, quiet.stderr) == (1, "variorum: nothing could be read\n")
+
+
 def test_text_on_standard_output_is_the_text_alone(run):
     result = run("-f", "json")
     assert result.stdout.startswith("{")

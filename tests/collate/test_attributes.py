@@ -25,16 +25,6 @@ def test_two_turnouts_in_unlike_sentences_are_at_odds() -> None:
     assert status is Status.CONFLICT
 
 
-def test_a_fire_that_is_larger_in_another_report_has_spread() -> None:
-    story = collated(
-        "The blaze, which spread to at least 2,000 acres, drove weavers from their cottages.",
-        "A change of wind turned the fire, which now spans 7,300 acres, towards the dam.",
-    )
-    ((status, said),) = _of(shown(story), "7,300")
-    assert status is Status.CHANGED
-    assert len(said) == 2
-
-
 def test_two_farms_have_two_areas() -> None:
     story = collated(
         "The Brandel farm, which spread to at least 2,000 acres, grows barley and beans for the mill.",

@@ -124,11 +124,6 @@ def test_what_an_editor_put_in_brackets_is_no_other_word(old: str, new: str) -> 
     assert not _words_that_differ(story)
 
 
-def test_a_short_form_without_a_full_stop_is_no_other_name() -> None:
-    said = "A weaver died when he fell near Great Mount Ostermark on Monday afternoon, the rescuers said."
-    assert not _words_that_differ(of_one_telling(said, said.replace("Great Mount", "Mt")))
-
-
 def test_an_accent_is_no_other_name() -> None:
     said = "A weaver died when he fell near the Place Osterma in the old town on Monday, the rescuers said."
     assert not _words_that_differ(of_one_telling(said, said.replace("Osterma", "Ostermâ")))

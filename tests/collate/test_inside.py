@@ -105,3 +105,11 @@ def test_a_previous_toll_has_changed() -> None:
     )
     ((status, _),) = inside(text)
     assert status is Status.CHANGED
+
+
+@pytest.mark.parametrize(("more", "at_odds"), [("the other ", 0), ("", 1)])
+def test_those_that_are_left_are_no_second_count_of_all(more: str, at_odds: int) -> None:
+    found = inside(
+        f"The ferry with 162 passengers on board ran aground on Monday. The owner said there were {more}155 passengers on board."
+    )
+    assert len(found) == at_odds

@@ -86,7 +86,6 @@ def test_an_addition_another_instance_and_a_part_are_no_other_toll(other: str) -
     [
         ("Some 900 households were left without gas.", "By noon 600 households had gas again."),
         ("The flood closed 14 schools in the district.", "Officials reopened 9 schools in the district."),
-        ("The airline cancelled 40 ferries in the bay.", "The airline resumed 25 ferries in the bay."),
         ("About 700 farms lost water.", "Water was back in 520 farms."),
         ("The police arrested 40 strikers.", "The police released 25 strikers."),
     ],
@@ -97,20 +96,6 @@ def test_what_was_lost_and_what_is_as_before_are_two_counts(lost: str, restored:
     number = next(word for word in restored.split() if word.isdigit())
     other = str(int(number) + 190)
     assert at_odds(collated(around + restored, around + restored.replace(number, other)))
-
-
-@pytest.mark.parametrize(
-    "risen",
-    [
-        "The toll of the ferry fire climbed to 14 on Monday as two stewards died in hospital.",
-        "The toll of the ferry fire rose to 14 after two stewards died of smoke in the night.",
-        "The number of dead in the ferry fire increased to 14 with the deaths of two stewards.",
-    ],
-)
-def test_those_by_whom_a_toll_rose_are_not_all_of_them(risen: str) -> None:
-    told = "Four stewards died in the ferry fire, firemen say."
-    assert at_odds(collated(told, "Two stewards died in the ferry fire, the mayor says."))
-    assert not at_odds(collated(told, risen))
 
 
 def test_a_value_nearly_as_near_makes_the_pair_a_guess() -> None:

@@ -223,3 +223,16 @@ def test_an_hour_at_which_nothing_left_differs_from_another_and_never_agrees() -
     for hour, status in (("4h40", Status.CONFLICT), ("4h00", None)):
         other = f"Às {hour} já não saía nenhum autocarro em Ostmoor por causa da greve."
         assert status_of(shown(("pt", one), ("pt", other)), "4h00", hour) is status
+
+
+def test_who_rules_a_thing_out_and_who_does_not_differ() -> None:
+    found = shown(
+        ("fr", "Au moulin de Torval, la bergère Odile Vasselin a exclu toute vendange précoce."),
+        ("fr", "Odile Vasselin, bergère au moulin de Torval, n’écarte pas une semaine de vendange."),
+    )
+    assert [c for c in found if c.status is Status.CONFLICT and c.kind is Kind.STATEMENT]
+    alike = shown(
+        ("fr", "Au moulin de Torval, la bergère Odile Vasselin n’exclut pas une vendange précoce."),
+        ("fr", "Odile Vasselin, bergère au moulin de Torval, n’écarte pas une semaine de vendange."),
+    )
+    assert not [c for c in alike if c.status is Status.CONFLICT]

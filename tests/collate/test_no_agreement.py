@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.collating import DIFFERENT, collated, of_one_telling, shown
+from variorum.collate.claims.value_tiers import is_long_and_counted_from_now
 from variorum.collate.compare import compare
 from variorum.records import Claim, CollatedStory, Kind, Status
+from variorum.text.quantities import quantities
 from variorum.text.whens import whens
 
 MOMENTS = {Kind.DATE, Kind.TIME}
@@ -94,3 +96,26 @@ def test_a_word_for_a_word_is_for_who_asks_unless_an_edit_put_it_for_what_a_verb
     assert not [c for c in shown(of_one_telling(here, there)) if c.status is Status.VARIANT]
     another = here.replace("barges", "tankers")
     assert [c for c in shown(of_one_telling(here, another)) if c.status is Status.VARIANT]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_long"),
+    [
+        ("last week", True),
+        ("this year", True),
+        ("a decade ago", True),
+        ("over the weekend", False),
+        ("two years ago", False),
+        ("in May", False),
+        ("in 2031", False),
+        ("on Tuesday", False),
+    ],
+)
+def test_a_long_stretch_counted_from_the_report_is_known(said: str, is_long: bool) -> None:
+    """Much happens in a week: two deeds of one week are no agreement on when something happened."""
+    assert is_long_and_counted_from_now(when(said)) is is_long
+
+
+def test_a_day_of_a_month_is_no_number() -> None:
+    assert not quantities("It happened on the Fourth of July.", language="en")
+    assert quantities("It was the fourth of five fires.", language="en")

@@ -86,7 +86,6 @@ def test_what_is_quoted_or_ought_to_be_is_not_denied(one: str, two: str) -> None
     [
         ("campaign chairman of the weavers", "campaign chief of the weavers"),
         ("police commissioner of Ostermoor", "police chief of Ostermoor"),
-        ("acting director of the mill", "deputy director of the mill"),
     ],
 )
 def test_a_looser_word_for_a_post_is_no_other_post(one: str, two: str) -> None:
@@ -110,9 +109,6 @@ def test_what_somebody_stands_for_is_not_the_post() -> None:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
-        ("We will work with Gov. Reed to get the barges of Ostermoor home", "We will work with Governor Reed to get the barges of Ostermoor home"),
-        ("We share the United Kingdom’s view that the quay of Ostermoor must close", "We share the UK view that the quay of Ostermoor must close"),
-        ("At no time, at no time were the weavers of Ostermoor in danger", "At no time were the weavers of Ostermoor in danger"),
         ("It was my honour to dismiss Otto Lind from the harbour board", "It was my honour to dismiss him from the harbour board"),
         ("Nearly 96% of the weavers of Ostermoor went home that night", "Nearly 96 percent of the weavers of Ostermoor went home that night"),
     ],
@@ -314,7 +310,6 @@ def test_a_number_that_a_report_itself_puts_right_has_changed(corrected: str) ->
             "The new 13-inch Orr runs at 2.4 GHz and lasts 10 hours.",
             "The new 15-inch Orr runs at 2.8 GHz and lasts seven hours.",
         ),
-        ("The Orr Air lasts up to 12 hours on a charge.", "The Orr Pro lasts up to 10 hours on a charge."),
         # what did something, and what something was done to
         (
             "The navy said six small boats approached the tanker Velm off Sarn on Monday.",
@@ -324,18 +319,6 @@ def test_a_number_that_a_report_itself_puts_right_has_changed(corrected: str) ->
 )
 def test_numbers_of_two_things_of_one_kind_are_no_difference(one: str, two: str) -> None:
     assert not differing(collated(one, two))
-
-
-def test_a_month_has_more_missiles_than_a_day_of_it() -> None:
-    said = "Qelm fired {} missiles {}, officials said."
-    days = ("2024-05-10", "2024-05-20")
-    assert not differing(
-        collated(said.format("two", "on May 9"), said.format("three", "in May"), published=days)
-    )
-    assert differing(
-        collated(said.format("three", "on May 9"), said.format("two", "in May"), published=days),
-        Kind.QUANTITY,
-    )
 
 
 @pytest.mark.parametrize(
@@ -361,21 +344,6 @@ def test_since_a_month_is_not_in_it() -> None:
         "Qelm fired six missiles in July.", "Qelm has fired six missiles since July, officials said."
     )
     assert not [c for c in shown(story) if c.kind is Kind.STATEMENT and c.status is Status.AGREE]
-
-
-def test_two_lists_of_the_same_charges_are_no_two_charges() -> None:
-    story = collated(
-        "Otto Lind, 23, was charged with vehicular manslaughter, criminally negligent homicide and leaving the scene in Ostermoor.",
-        "In Ostermoor Lind was charged with criminally negligent homicide, vehicular manslaughter and leaving the scene.",
-    )
-    assert not differing(story, Kind.STATEMENT)
-    assert differing(
-        collated(
-            "Otto Lind was charged with murder in Ostermoor.",
-            "In Ostermoor Otto Lind was charged with arson.",
-        ),
-        Kind.STATEMENT,
-    )
 
 
 def test_two_depths_in_one_report_are_of_two_quakes() -> None:

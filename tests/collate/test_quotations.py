@@ -251,3 +251,11 @@ def test_words_that_two_reports_give_to_two_speakers_are_labelled_as_nobody_s() 
     one = collated(f"“{words},” said Lotte Brandel.", f"“{words},” said Brandel.")
     assert [c.label.split(":")[0].split(" “")[0] for c in _quoted(both)] == ["the words"]
     assert [c.label.split(":")[0] for c in _quoted(one)] == ["words of Lotte Brandel"]
+
+
+def test_a_few_words_in_common_are_one_utterance_of_one_speaker_only() -> None:
+    first = "“If Osterbroek wrote that letter, it was only to sell a book,” the Mayor said."
+    two = collated(first, "“He wants to sell a book,” Moll said.")
+    one = collated(first, "“He wants to sell a book,” the Mayor said.")
+    assert not _quoted(two)
+    assert _quoted(one)

@@ -98,14 +98,6 @@ def test_what_one_telling_changed_is_asked_for_in_its_own_words() -> None:
     assert found.label == "mayor wants an impartial probe of the … that could also tell who was at the school"
 
 
-def test_a_toll_that_rose_has_changed_and_contradicts_nobody() -> None:
-    story = collated(
-        "The quake on Qelm killed three people, the governor said.",
-        "The death toll from the quake on Qelm rose to 10, the governor of the island said.",
-    )
-    assert [c.status for c in rows(story)] == [Status.CHANGED]
-
-
 def test_of_two_subjects_the_near_one_denies() -> None:
     here = "None was as painful as in 2003 when Arne Moll deflected a ball that seemed destined for the glove of Ida Lind."
     there = (
@@ -219,14 +211,6 @@ def test_which_of_a_series_it_was_is_a_difference_itself() -> None:
     assert [c for c in rows(story) if c.status in DIFFERENT]
 
 
-def test_those_that_are_most_so_are_some_of_all() -> None:
-    story = collated(
-        "The quake damaged the 12 worst-hit villages on the island of Qelm, the governor said.",
-        "The quake damaged 15 villages on the island of Qelm, the governor said.",
-    )
-    assert not [c for c in rows(story) if c.status in DIFFERENT]
-
-
 def test_what_fell_far_away_has_not_grown() -> None:
     story = collated(
         "The missile fell into the sea more than 1,000 kilometres from the island of Qelm.",
@@ -294,15 +278,6 @@ def test_one_who_got_two_prizes_got_them_in_two_years() -> None:
         "The first woman to head the society of physicians, Dr. Ida Lind received a Brandt Grant in 2008 for her work.",
     )
     assert not [c for c in rows(story, Kind.DATE) if c.status in DIFFERENT]
-
-
-def test_those_who_are_left_are_some_of_all() -> None:
-    story = collated(
-        "Firefighters worked for hours to free five people trapped in the tram in Ostermoor.",
-        "Firefighters are working to free two people still trapped in the tram in Ostermoor.",
-        published=("2024-03-05", "2024-03-05"),
-    )
-    assert not [c for c in rows(story) if c.status in DIFFERENT]
 
 
 def test_a_deal_and_a_player_of_so_many_years_are_two_things() -> None:

@@ -210,3 +210,13 @@ def test_how_many_reports_spell_a_name_so_is_said() -> None:
         )
     )
     assert claim.why == "Spelled “Bernnholt” in 1 report and “Brennholt” in 1 report."
+
+
+def test_a_namesake_is_not_quoted_for_the_spelling_of_another_persons_name() -> None:
+    story = collated(
+        "The mill was inspected by Katherina Vattengren in May. The keys were with Katherina Osterbroek.",
+        "A report on the mill by Katharina Vattengren came out. Katherina Osterbroek had the keys.",
+        around=False,
+    )
+    quotes = {reading.quote for claim in _spelled(story) for reading in claim.readings}
+    assert quotes == {"Katherina Vattengren", "Katharina Vattengren"}

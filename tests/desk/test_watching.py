@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from functools import partial
 
@@ -12,6 +13,7 @@ from variorum.desk.desk import open_desk
 from variorum.desk.ingest import watch as watching
 from variorum.desk.ingest.feed_items import feed_items
 from variorum.desk.ingest.watch import watch
+from variorum.store import evidence
 
 HTML = {"Content-Type": "text/html"}
 ROBOTS_INFINITE = b"User-agent: *\nCrawl-delay: inf\n"
@@ -74,6 +76,7 @@ def watched(tmp_path):
         clock.at += timedelta(hours=3)
         return counts, said
 
+    look.desk = desk
     yield web, look
     desk.close()
     stop()
@@ -178,3 +181,56 @@ def test_what_was_turned_away_for_being_of_this_machine_is_asked_once_that_is_al
     assert said[0].startswith(f"not asked {address}: it is not due before 20")
     assert look(allow_private=True).added == 1
     desk.close()
+
+
+WHOLE = (
+    "<p>A ferry with 212 people ran aground off Norvik late on Monday, the coast guard said.</p><p>Some 14,000 litres of diesel "
+    "leaked into the bay, officials said on Tuesday morning. Nobody was hurt.</p>"
+)
+
+
+def in_a_feed(url, *, json_feed=False):
+    """A feed of one item with the whole text and one with a summary alone."""
+    if json_feed:
+        items = [
+            {"url": url("/shut"), "title": "Ferry aground", "content_html": WHOLE},
+            {"url": url("/shut2"), "summary": WHOLE},
+        ]
+        made = {"version": "https://jsonfeed.org/version/1.1", "title": "Norvik Post", "items": items}
+        return (200, {"Content-Type": "application/json"}, json.dumps(made).encode())
+    space = "http://purl.org/rss/1.0/modules/content/"
+    items = (
+        f"<item><title>Ferry aground</title><link>{url('/shut')}</link><content:encoded><![CDATA[{WHOLE}]]></content:encoded></item>"
+        f"<item><link>{url('/shut2')}</link><description><![CDATA[{WHOLE}]]></description></item>"
+    )
+    made = f'<rss version="2.0" xmlns:content="{space}"><channel><title>Norvik Post</title>{items}</channel></rss>'
+    return (200, {"Content-Type": "application/rss+xml"}, made.encode())
+
+
+@pytest.mark.parametrize("json_feed", [False, True])
+def test_where_a_page_is_shut_for_good_the_whole_text_of_its_feed_is_taken_and_said_to_be_that(
+    watched, json_feed
+):
+    web, look = watched
+    for path in ("/shut", "/shut2"):
+        web.pages[path] = (403, HTML, b"")
+    web.pages["/first"] = in_a_feed(partial(web.url, host="odd.example"), json_feed=json_feed)
+    counts, _ = look(web.url("/first", host="odd.example"))
+    assert (counts.added, counts.refused) == (1, 2)
+    with look.desk.store.reading() as connection:
+        pages = [web.url(path, host="odd.example") for path in ("/shut", "/shut2")]
+        (version,) = [version for page in pages for version in evidence.versions(connection, page)]
+    assert (version.report.outlet, version.report.title) == ("Norvik Post", "Ferry aground")
+    assert "14,000 litres" in version.report.text
+    assert any("what the feed says" in doubt for doubt in version.report.doubts)
+    # nor is it asked for or taken again
+    assert look(web.url("/first", host="odd.example"))[0].added == 0
+
+
+def test_where_a_page_is_asked_for_again_the_feed_does_not_stand_for_it(watched):
+    """Else the page, once it is there, would look like a rewritten one."""
+    web, look = watched
+    for path in ("/shut", "/shut2"):
+        web.pages[path] = (503, HTML, b"")
+    web.pages["/first"] = in_a_feed(partial(web.url, host="odd.example"))
+    assert look(web.url("/first", host="odd.example"))[0].added == 0

@@ -84,6 +84,24 @@ def test_a_page_number_between_two_halves_of_a_sentence_is_left_out_of_it() -> N
     assert sum(segment.end - segment.start for segment in report.segments) >= len(words) - words.count(" ")
 
 
+PRINTED = ("11/30/26, 9:39 PM Mill burns down", "https://lantern.example/fire 1/1")
+
+
+@pytest.mark.parametrize(
+    "lines", [(*PRINTED, 0), (PRINTED[0], 0, PRINTED[1]), (0, "30.11.26, 21:39", "ﬁle:///tmp/p.html 1/1")]
+)
+def test_what_a_browser_prints_at_the_edges_of_a_page_is_no_part_of_the_report(
+    lines: tuple[str | int, ...],
+) -> None:
+    words = "\n".join(SENTENCES)
+    assert read("\n".join(line or words for line in lines)).text.split("\n")[-1] == SENTENCES[-1]
+
+
+def test_a_time_at_the_edge_of_a_page_that_no_browser_printed_stays() -> None:
+    text = "\n".join((*SENTENCES, "11/30/26, 9:39 PM the mill was shut."))
+    assert "9:39" in read(text).text
+
+
 def test_a_number_that_closes_a_line_elsewhere_stays() -> None:
     text = "Results of the day\n\n" + SENTENCES[0] + "\n\n1962\n\n" + SENTENCES[1]
     assert "1962" in read(text).text

@@ -132,6 +132,23 @@ def test_a_pdf_gives_its_text_layer(read):
     assert dict(capture.headers)["source-type"] == "application/pdf"
 
 
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        (b"Bridge opens", "Bridge opens"),
+        (b"p.html", None),
+        (b"Microsoft Word - draft 2.docx", None),
+        (b"Bridge of St. Ann", "Bridge of St. Ann"),
+    ],
+)
+def test_the_name_of_a_file_is_no_title_of_a_pdf(read, stated, title):
+    content = pdf(b"The bridge opened.").replace(
+        b"<</Size 6/Root 1 0 R>>", b"<</Size 6/Root 1 0 R/Info<</Title(%s)>>>>" % stated
+    )
+    (capture,) = read("bridge.pdf", content)
+    assert capture.stated.title == title
+
+
 def test_a_scanned_pdf_is_said_to_have_no_text(read):
     (refusal,) = read("scan.pdf", pdf(b""))
     assert refusal.reason is Reason.EMPTY

@@ -353,3 +353,14 @@ def test_a_row_whose_text_is_no_text_says_what_it_is(tmp_path):
         'in line 2 "text" holds a number and no text',
         'in line 3 "html" holds an object and no text',
     ]
+
+
+def test_a_refused_row_with_a_path_of_its_own_says_of_which_file_it_is(tmp_path):
+    (tmp_path / "rows.jsonl").write_text(
+        '{"path": "a", "text": 7}\n{"path": "b"}\n{"path": "c", "text": ""}\n', encoding="utf-8"
+    )
+    assert [(refusal.path, refusal.detail) for refusal in gather([str(tmp_path / "rows.jsonl")])] == [
+        ("a", 'in line 1 of rows.jsonl "text" holds a number and no text'),
+        ("b", 'line 2 of rows.jsonl has neither "text" nor "html"; it has path'),
+        ("c", "line 3 of rows.jsonl has an empty text"),
+    ]

@@ -38,7 +38,7 @@ def test_the_full_summary_tells_the_whole_in_order():
         "Take care: each names the other",
         "Refused (1)",
         "× empty.txt: The file holds no text. (empty)",
-        "Skipped in folders: 1 file of other kinds.",
+        "Skipped: 1 file or part of one that is no report.",
     )
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from tests.publish import dossiers
 from tests.publish.dossiers import claim, homes, one_story, reading, report, whole
-from variorum.publish import as_html
+from variorum.publish import as_html, as_markdown, summary
 from variorum.publish.facts import lent_to, own_share, ties
 from variorum.publish.relations import relations, stamps, variants
 from variorum.publish.view import story_views
-from variorum.records import CollatedStory, Hedge, Kind, Lineage, Passage, Status, Witness
+from variorum.records import CollatedStory, Direction, Hedge, Kind, Lineage, Passage, Status, Witness
 
 
 def view(dossier):
@@ -28,6 +28,56 @@ def test_copies_are_folded_under_the_report_they_repeat():
     ]
     assert made.independent == 2
     assert [w.name for w in made.absent] == ["Northern Desk"]
+
+
+def test_copies_are_listed_by_day_and_then_by_name():
+    named = [
+        ("Zeta Post", None),
+        ("Omega Daily", "2031-03-10"),
+        ("Alpha News", "2031-03-11T08:00"),
+        ("Beta Times", "2031-03-10"),
+        ("alpha Wire", None),
+    ]
+    copies = [
+        report("A pipe burst.", path=f"{name}.txt", outlet=name, published=published)
+        for name, published in named
+    ]
+    lead = report("A pipe burst.", path="lead.txt", outlet="Lead")
+    made = one_story((lead, *copies), ())
+    (collated,) = made.stories
+    one = replace(collated, lineage=Lineage(witnesses=(whole("w0", "Lead", lead, *copies),)))
+    (source,) = view(replace(made, stories=(one,))).sources
+    assert [copy.outlet for copy in source.copies] == [
+        "Beta Times",
+        "Omega Daily",
+        "Alpha News",
+        "alpha Wire",
+        "Zeta Post",
+    ]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders():
+    paths = ("in/a/index.html", "in/b/index.html", "in/b/other.html", "c/index.html")
+    reports = tuple(report(f"A pipe burst in {path}.", path=path) for path in paths)
+    named = (*reports, report("A pipe.", path="d/index.html", outlet="Bell"))
+    assert [source.name for source in view(one_story(named, ())).sources] == [
+        "a/index.html",
+        "b/index.html",
+        "other.html",
+        "c/index.html",
+        "Bell",
+    ]
+
+
+def test_where_nothing_shows_who_was_first_each_form_says_so():
+    sure = dossiers.flood()
+    (collated,) = sure.stories
+    shared = tuple(replace(pair, direction=Direction.UNDECIDED) for pair in collated.lineage.shared)
+    unsure = replace(sure, stories=(replace(collated, lineage=replace(collated.lineage, shared=shared)),))
+    for made, said in ((sure, False), (unsure, True)):
+        told = (as_html(made).first, as_markdown(made), " ".join(summary(made, form="full").split()))
+        assert ["who was first is not decided" in text for text in told] == [said] * 3
+    assert "1 report repeats Fellside Wire; who was first is not decided." in as_html(unsure).first
 
 
 def test_the_same_words_of_a_copy_are_a_repeat():

@@ -52,7 +52,7 @@ def test_a_stamp_in_words(stamp, words):
 @pytest.mark.parametrize(
     ("stamps", "words"),
     [
-        (["2031-03-04", "2031-03-06T01:00Z", None], "4–6 March 2031"),
+        (["2031-03-04", "2031-03-06T01:00Z", None], "4–6 March 2031 (1 undated)"),
         (["2031-03-04", "2031-04-06"], "4 March – 6 April 2031"),
         (["2030-12-30", "2031-01-02"], "30 Dec 2030 – 2 Jan 2031"),
         (["2031-03-04", "2031-03-04"], "4 March 2031"),

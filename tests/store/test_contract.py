@@ -216,7 +216,7 @@ def test_the_migrations_end_in_the_tables_the_code_knows(store):
 
 
 def test_a_desk_that_is_not_there_says_so(tmp_path):
-    with pytest.raises(NoSuchInput, match="desk init"):
+    with pytest.raises(NoSuchInput, match=r"desk --desk .* init"):
         open_store(str(tmp_path / "none.variorum"))
 
 

@@ -51,6 +51,20 @@ def test_a_cited_outlet_of_the_set_is_no_absent_witness() -> None:
     assert radio.text[cited.cited[0].start : cited.cited[0].end].startswith("Eleven were hurt")
 
 
+def test_of_an_outlets_reports_none_is_cited_that_came_out_later() -> None:
+    first = report(WIRE, path="a.txt", outlet="Harbour Bell", published="2031-05-06")
+    later = report(LOCAL, path="c.txt", outlet="Harbour Bell", published="2031-05-09")
+    radio = report(
+        f"{OWN}\n\nEleven were hurt, according to the Harbour Bell.",
+        path="b.txt",
+        outlet="Upland Radio",
+        published="2031-05-07T08:00:00+02:00",
+    )
+    assert [w.reports for w in trace.trace([first, later, radio]).witnesses if w.cited] == [(first.id,)]
+    # a stamp may be of a later version: where no other report can be meant, that one is
+    assert [w.reports for w in trace.trace([later, radio]).witnesses if w.cited] == [(later.id,)]
+
+
 def test_a_circle_of_citations_rings() -> None:
     one = report(
         f"{WIRE}\n\nUpland Radio reported that silos are empty.", path="a.txt", outlet="Harbour Bell"

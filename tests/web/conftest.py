@@ -115,8 +115,9 @@ def served(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """One for all of tests/web, and not for longer: while Playwright runs, nothing else in this thread can have a loop of events."""
     path = chromium()
     if path is None:
         pytest.skip("no Chromium here: apt-get install chromium, or name one in VARIORUM_CHROMIUM")

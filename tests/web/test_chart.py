@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.desk.revisions.history import Step
-from variorum.web.chart import BOTTOM, LINE, step_chart
+from variorum.web.chart import BOTTOM, FIGURE, LINE, WIDTH, step_chart
 
 LONG = "The Extraordinarily Long-Named Gazette of the Northern Islands"
 
@@ -42,6 +42,17 @@ def test_both_ends_of_the_axis_have_their_year_and_stand_apart():
     svg = str(step_chart([step(1, 12), step(2, 15, hours=40)]))
     axis = [words for kind, _, _, words in labels(svg) if kind == "axis"]
     assert {"31 Dec 2025", "1 Jan 2026", "06:00", "22:00"} <= set(axis)
+
+
+@given(st.integers(1, 100), st.integers(1, 10_000_000))
+def test_the_labels_of_two_moments_never_lie_on_each_other(hours, value):
+    svg = str(step_chart([step(1, value), step(2, value + 1, hours=hours)]))
+    days = [
+        (x, words) for kind, x, _, words in labels(svg) if kind == "axis" and "20" in words and " " in words
+    ]
+    (first, words), (last, others) = days
+    assert last - first >= FIGURE * (len(words) + len(others))
+    assert last <= WIDTH
 
 
 def test_one_moment_has_one_label():

@@ -274,6 +274,7 @@ def test_slash_goes_to_the_filter(page, served):
 
 def test_question_mark_lists_the_keys_and_escape_closes(page, served):
     page.goto("/")
+    assert page.locator("footer .keys").is_visible()
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
     page.keyboard.press("Escape")

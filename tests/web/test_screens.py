@@ -77,6 +77,8 @@ def test_without_script_the_whole_desk_still_works(browser, served):
     for address in screens(served).values():
         page.goto(address)
         assert page.locator("h1").count() == 1
+        # what only script does is not promised
+        assert not page.locator("footer .keys").is_visible()
     page.goto(screens(served)["chosen"])
     page.locator("#chosen textarea").fill("Ask the harbour office.")
     with page.expect_navigation():

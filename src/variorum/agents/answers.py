@@ -46,7 +46,9 @@ def story_line(shelved: Shelved) -> Answer:
 
 
 def story_whole(shelved: Shelved, *, status: Status | None, limit: int, offset: int) -> Answer:
-    """A story with its sources, its reports and a page of its claims, as JSON. `status` None: claims of any."""
+    """A story with its sources, its reports and a page of its claims, as JSON. `status` None: claims of any. `limit` and `offset`: which
+    claims of the list; `next` is the offset to go on with, or null.
+    """
     view = view_of(shelved)
     rows = [row for row in view.rows if status is None or row.claim.status is status]
     shown = rows[offset : offset + limit]
@@ -64,6 +66,7 @@ def story_whole(shelved: Shelved, *, status: Status | None, limit: int, offset: 
             for source in view.sources
         ],
         "reports_listed": [report_line(report) for report in view.reports],
+        # the claims, in short
         "list": [
             {
                 "claim": row.claim.id,
@@ -101,6 +104,7 @@ def claim_whole(shelved: Shelved, claim: Claim) -> Answer:
     `origins` counts independent sources, not reports; `key` is null outside a desk.
     """
     view = view_of(shelved)
+    # witness → the source by which it is shown
     signs = {source.witness: source for source in view.sources}
     return {
         "story": shelved.id,
@@ -127,7 +131,7 @@ def reading_line(shelved: Shelved, reading: Reading, sign: str | None) -> Answer
     """A quote and its place, as JSON.
 
     `start` and `end` are code points of the report's text; `outlet` and `link` are null where the report is
-    not there.
+    not there. `sign`: the short name of its source.
     """
     report = shelved.reports.get(reading.report)
     return {
@@ -153,6 +157,7 @@ def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
     seen: set[str] = set()
     for shelved in stories:
         for report in shelved.reports.values():
+            # a report may be in several stories
             if report.id in seen:
                 continue
             seen.add(report.id)
@@ -193,7 +198,9 @@ def _places(quote: str, text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _witness(shelved: Shelved, report: Report, at: int) -> str:
-    """The independent telling in whose passage a place lies; the report itself where the lineage has nothing on it."""
+    """The independent telling in whose passage a place lies; the report itself where the lineage has nothing on it. `at`: the place, in
+    characters of the report's text.
+    """
     for witness in shelved.collated.lineage.witnesses:
         if any(
             passage.report == report.id and passage.start <= at < passage.end for passage in witness.passages
@@ -203,7 +210,9 @@ def _witness(shelved: Shelved, report: Report, at: int) -> str:
 
 
 def who_else(shelved: Shelved, report: str, start: int, end: int) -> Answer:
-    """The claims with a reading at this place, and what every other source says to them, as JSON."""
+    """The claims with a reading at this place, and what every other source says to them, as JSON. `report`, `start`, `end`: the place.
+    `here`: readings at the place; `copies`: readings of the same telling in other reports.
+    """
     here = [
         (claim, reading)
         for claim in shelved.collated.claims
@@ -251,7 +260,9 @@ def sound(dossier: Dossier) -> bool:
 
 
 def claim_of(shelved: Shelved, asked: str) -> Claim | None:
-    """The claim by its id, the beginning of it, or the key that a desk gave it; None where none or several fit."""
+    """The claim by its id, the beginning of it, or the key that a desk gave it; None where none or several fit. `asked`: what the agent
+    wrote.
+    """
     claims = shelved.collated.claims
     named = [claim for claim in claims if asked in {claim.id, shelved.key(claim)}]
     found = named or [claim for claim in claims if asked and claim.id.startswith(asked)]

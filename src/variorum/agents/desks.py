@@ -24,7 +24,7 @@ class DeskStories:
 
     def story(self, asked: str) -> Shelved | None:
         """A story with its reports; None where there is none. Raises BadDossier where a quote does not stand
-        at its place: then nothing of the story is handed out.
+        at its place: then nothing of the story is handed out. `asked`: a key of the story, or the id of a report in it.
         """
         loaded = load(self._desk, asked)
         if loaded is None:

@@ -39,6 +39,7 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
         )(_with_errors_said(work))
         return work
 
+    # the docstrings of the tools are what an agent is told of them
     @tool
     def collate(inputs: list[str], one_story: bool = False) -> dict[str, Any]:
         """Set reports side by side: files or folders under the server's folder, or addresses where that is allowed. `one_story`: all

@@ -85,6 +85,7 @@ class Shelf:
         none or several begin so.
         """
         begun = [name for name in self.ids() if asked and name.startswith(asked)]
+        # an id may be the beginning of another one
         exact = [name for name in begun if name == asked] or begun
         if len(exact) > 1:
             raise UsageError(f"{len(exact)} stories are called {asked!r}: list_stories has their ids")
@@ -100,7 +101,9 @@ class Shelf:
         return tuple(self._checked(given) for given in inputs)
 
     def _checked(self, given: str) -> str:
-        """One input: an address where that is allowed, else a path under the root. Raises as `checked`, and NoSuchInput."""
+        """One input: an address where that is allowed, else a path under the root. Raises as `checked`, and NoSuchInput. `given`: as the
+        agent wrote it.
+        """
         if web_address(given):
             if not self.fetch:
                 raise UsageError(

@@ -76,6 +76,7 @@ def collated(work: Work) -> Made:
     reports: dict[str, Report] = {}
     refused: list[Refusal] = []
     came = went = 0
+    # each story; reports on which collating fails are set aside, and the story is collated without them
     for story, lineage, own_reports in held(work.root, work.given["places"]):
         came += len(own_reports)
         attempt = collated_without_failing(

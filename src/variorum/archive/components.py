@@ -1,7 +1,8 @@
 """Joins the pairs that share text into components, and deals them to the tasks that trace them.
 
 Words used here. Component: reports joined by shared text, over others too; a number, -1 for a report without any.
-Edge: a pair of reports that share text. Shard: one of the files into which reports are cut; place: (shard, row).
+Edge: a pair of reports that share text. Shard: one of the files into which reports are cut; place: (shard, row). Label: the least row
+among the reports of a component. Row: a report's place in `ids`.
 """
 
 from __future__ import annotations
@@ -71,10 +72,13 @@ def components(work: Work) -> Made:
 
 
 def _numbered(ids: Sequence[str], labels: Ints) -> tuple[Ints, Ints]:
-    """The number of each report's component, and for each component how many reports it has."""
+    """The number of each report's component, and for each component how many reports it has. `labels`: for each report the label of its
+    component.
+    """
     members: dict[int, list[int]] = {}
     for row, label in enumerate(labels.tolist()):
         members.setdefault(label, []).append(row)
+    # a report alone is no component; components are numbered in the order of their first report ids
     several = sorted(
         (rows for rows in members.values() if len(rows) > 1), key=lambda rows: min(ids[row] for row in rows)
     )
@@ -86,7 +90,8 @@ def _numbered(ids: Sequence[str], labels: Ints) -> tuple[Ints, Ints]:
 
 def _dealt(ids: Sequence[str], words: Sequence[int], days: Sequence[str], numbered: Ints, tasks: int) -> Ints:
     """The task in which each report is traced. Components stay whole; each task has about equally many words, in the
-    order of first days, so that it reads few groups of a shard's rows.
+    order of first days, so that it reads few groups of a shard's rows. `words` and `days`: for each report its number of words and its
+    day; `numbered`: its component, or -1; `tasks`: how many.
     """
     first_day: dict[int, str] = {}
     for number, day in zip(numbered.tolist(), days, strict=True):

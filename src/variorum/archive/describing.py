@@ -128,7 +128,7 @@ def _units(
     ids: Sequence[str], columns: Mapping[str, Sequence[Any]], pairs: Iterable[tuple[str, str]]
 ) -> list[Row]:
     """Rows of units. Reports with one text, or copies of each other, are one unit, the earliest first; units are in
-    the order of report ids.
+    the order of report ids. `columns`: what is known of each report, by name, in the order of `ids`; `pairs`: ids of two copies.
     """
     number_of = {report: row for row, report in enumerate(ids)}
     first_with_text: dict[bytes, int] = {}
@@ -139,6 +139,7 @@ def _units(
         for report, copy in pairs
         if report in number_of and copy in number_of
     ]
+    # the pairs as two arrays of rows; no pairs, two empty arrays
     left, right = (np.array(side, np.int64) for side in zip(*joined, strict=True)) if joined else (NONE, NONE)
     # units, the earliest report first
     members: dict[int, list[int]] = {}
@@ -149,6 +150,7 @@ def _units(
     return [
         (
             unit,
+            # whether it is the lead
             place_in_unit == 0,
             ids[row],
             *(columns[name][row] for name in ("first", "words", "file", "row")),
@@ -303,7 +305,9 @@ def _held_units(
 
 
 def _numbered(held: Any, family: int, features: Any) -> tuple[list[Any], list[Any]]:
-    """For each row, the numbers of its features, and how often each stands in it."""
+    """For each row, the numbers of its features, and how often each stands in it. `held`: a table of units; `family`: the number of the
+    kind of feature; `features`: all features, each at the place that is its number.
+    """
     pa = arrow()
     listed = held.column(f"features{family}").combine_chunks()
     keys = pa.compute.index_in(listed.flatten(), value_set=features).to_numpy(zero_copy_only=False)

@@ -58,6 +58,7 @@ def stretches(root: Path, days: int | None) -> dict[str, tuple[int | None, int |
         return {WHOLE: (None, None)}
     found: dict[str, tuple[int | None, int | None]] = {}
     for first in np.unique(leading(root)["first"].astype(np.float64)).tolist():
+        # NaN, the only number that is not equal to itself: the unit has no day
         if first != first:
             found[UNDATED] = (None, None)
         else:
@@ -177,6 +178,7 @@ def _units(
     for unit, lead, report in among(
         work.root / "units/all.parquet", columns, "unit", arrow().array(numbers, "int64")
     ):
+        # of other units only the first report is needed, to name the nearest outsider
         if lead or unit in whole:
             wanted[unit].append(report)
     found = _reports(work, {report for ids in wanted.values() for report in ids})
@@ -188,7 +190,9 @@ def _units(
 
 
 def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:
-    """The wanted reports by id, each shard read once."""
+    """Report id → report, for the ids in `wanted`. Which shard and row a report lies in is read from the components' file; each shard is
+    read once.
+    """
     places: dict[int, list[int]] = {}
     columns, ids = ["shard", "row", "report_id"], arrow().array(sorted(wanted), "string")
     for shard, row, _ in among(work.root / "components/all.parquet", columns, "report_id", ids):

@@ -21,7 +21,8 @@ from variorum.gather.sources import file_source
 from variorum.gather.visits import is_url
 from variorum.records import Capture, Reason, Refusal, Skipped
 
-# Files of a folder that are one task: so many, or as many as have so many bytes together, if that is fewer (one that is larger is a task by itself).
+# Files of a folder that are one task: so many, or as many as have so many bytes together, if that is fewer (one that is larger is a task
+# by itself).
 # 8 MB are some 2,000 rows of 500 words, 2.5 s of drafting, or fifty saved pages, one second: enough that beginning a task costs nothing, and so
 # little that eight files of 5 MB are eight tasks. What is found is the same for any two numbers (tests/archive/test_inputs.py).
 FILES = 500
@@ -63,6 +64,7 @@ def _stretches(entries: Iterable[tuple[Entry, int]]) -> Iterator[list[Entry]]:
     entries_at_once: list[Entry] = []
     bytes_so_far = 0
     for entry, size in entries:
+        # a task is full with FILES files, or where the next file would make it too large
         if entries_at_once and (len(entries_at_once) == FILES or bytes_so_far + size > STRETCH_BYTES):
             yield entries_at_once
             entries_at_once, bytes_so_far = [], 0
@@ -73,7 +75,10 @@ def _stretches(entries: Iterable[tuple[Entry, int]]) -> Iterator[list[Entry]]:
 
 
 def _entries(path: Path, given: str) -> Iterator[tuple[Entry, int]]:
-    """What a folder holds, as entries of the plan: files, and what is refused or skipped; each with its bytes."""
+    """What a folder holds, as entries of the plan: files, and what is refused or skipped; each with its bytes. `given`: the folder as it
+    was named, for the paths to show.
+    """
+    # an object store has no folders and no other things: files alone
     if not is_local(path):
         for name, file in files(path):
             yield _file(file, f"{given.rstrip('/')}/{name}")
@@ -100,7 +105,10 @@ def _file(path: Path, shown: str) -> tuple[Entry, int]:
 
 
 def captures(given: Mapping[str, Any], settings: GatherSettings) -> Iterator[Capture | Refusal | Skipped]:
-    """What the files of one task hold. Addresses that files list are not fetched."""
+    """What the files of one task hold. Addresses that files list are not fetched. `given`: what the plan says of the task: its entries,
+    and whether a user named them.
+    """
+    # what stands behind the name depends on the kind of entry
     for kind, name, *more in given["entries"]:
         if kind == REFUSED:
             reason, detail = more
@@ -116,7 +124,10 @@ def captures(given: Mapping[str, Any], settings: GatherSettings) -> Iterator[Cap
 def _read(
     path: Path, shown: str, named: bool, settings: GatherSettings
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """The contents of one file; a file in an object store is copied to this machine while it is read."""
+    """The contents of one file; a file in an object store is copied to this machine while it is read. `shown`: its path as users see it;
+    `named`: a user named it.
+    """
+    # a local file is read where it lies
     with nullcontext(path) if is_local(path) else fetched(path) as here:
         for item in read(file_source(here, shown=shown, named=named, retrieved=None), settings=settings):
             if isinstance(item, Capture | Refusal | Skipped):

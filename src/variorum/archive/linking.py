@@ -114,6 +114,7 @@ def parts(work: Work) -> Made:
     # dealt to tasks in the order of days, about equally many reports each
     for part, members in by_day:
         reports = int(counts[list(members)].sum())
+        # the part nearest to it that is no part of it, for the reason why that was kept out
         outsider, ratio = joined_parts.outsider(part) or (None, None)
         nearness = joined_parts.nearness(members)
         task = min(work.given["tasks"] - 1, so_far * work.given["tasks"] // total)

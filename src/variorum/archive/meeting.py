@@ -62,7 +62,11 @@ def postings(work: Work) -> Made:
     """
     reports = every(work.root / work.given["report"])
     codes = Codes()
-    names = Names(sorted({o for path in work.read for (o,) in rows(path, ["house"]) if o}), codes)
+    # the outlets of the whole run, not of this shard alone
+    names = Names(
+        sorted({house_name for path in work.read for (house_name,) in rows(path, ["house"]) if house_name}),
+        codes,
+    )
     hashes, places, kinds = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)], [np.zeros(0, np.uint8)]
     traits_of_reports: list[Traits] = []
     # each report's shingles, places and kinds
@@ -169,6 +173,7 @@ def edges(work: Work) -> Made:
     settings: TraceSettings = work.settings.trace
     holders = _holders(work)
     # the rows of one hash lie together: where they begin, and how many they are
+    # `holders`: one row for each place where a report has the shingle, sorted by hash
     begins = first_of_each(holders.hash)
     sizes = np.diff(begins, append=len(holders.hash))
     # A report counts once, however often it has the shingle, and however many shards have it.
@@ -176,6 +181,7 @@ def edges(work: Work) -> Made:
     counts_once[1:] = (holders.hash[1:] != holders.hash[:-1]) | (holders.key[1:] != holders.key[:-1])
     counts = _sums(counts_once, begins)
     # joined for certain: what one outlet repeats, posts, and what is no plain narrative
+    # `_changed` counts where the outlet is another than in the row before: 0, so only one outlet has it
     recurs = (counts >= settings.repeated_in) & (_sums(_changed(holders), begins) == 0)
     is_post = _sums(holders.kind == POSTED, begins) > 0
     is_odd = _odd(holders, counts_once)
@@ -185,6 +191,7 @@ def edges(work: Work) -> Made:
     joined_left, joined_right = once_each(
         *_consecutive_owners(holders.hash[is_joined], holders.row[is_joined])
     )
+    # of shingles that are in several reports and decide nothing for certain
     candidate_left, candidate_right = _paired(
         holders, counts_once & ~is_marked & np.repeat(counts > 1, sizes), is_odd, settings
     )
@@ -238,12 +245,13 @@ def _holders(work: Work) -> _Holders:
         for column, some in zip(columns_found, columns, strict=True):
             column.append(some)
     parts = [np.concatenate(column) for column in columns_found]
+    # sorted by the first column, then by the fifth, the second and the third: `lexsort` takes the first key last
     order = np.lexsort((parts[2], parts[1], parts[4], parts[0]))
     return _Holders(*(column[order] for column in parts))
 
 
 def _odd(held: _Holders, once: Mask) -> Mask:
-    """For the first row of each report that has a shingle, whether it is anything but plain narrative at one of its places there."""
+    """For the first row of each report that has a shingle, whether it is anything except plain narrative at one of its places there."""
     begins = np.flatnonzero(once)
     found = np.zeros(len(once), np.bool_)
     found[begins] = _sums(held.kind != PLAIN, begins) > 0
@@ -269,7 +277,7 @@ def _consecutive_owners(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
 
 
 def once_each(left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """Each pair once, in order."""
+    """The pairs (left, right) without repetition, in order. Two numbers of 32 bits are put into one of 64, which sorts faster."""
     pairs = np.unique((left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64))
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
 

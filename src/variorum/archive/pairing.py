@@ -178,6 +178,7 @@ def _kept(left: Ints, right: Ints, ours: _Several, theirs: _Several, settings: T
         left_traits = ours.one(int(left[pairs_of_left[0]]))
         # pairs that share more than phrases, or of which one cites the other
         phrases = phrases_alone(left_traits, theirs.some(right[pairs_of_left]), settings)
+        # `alone`: the two share phrases alone; then only a citation can join them, unless even the phrases are too short
         found[pairs_of_left] = ~phrases.alone
         for pair in pairs_of_left[phrases.alone & ~phrases.short].tolist():
             found[pair] = linked(left_traits, theirs.one(int(right[pair])))

@@ -110,7 +110,7 @@ def reports(work: Work) -> Made:
 
     extraction = finished(once(), settings=work.settings.extract)
     ordered = sorted(
-        extraction.reports, key=lambda report_: (day(report_) or "", report_.id, report_.path, report_.digest)
+        extraction.reports, key=lambda report: (day(report) or "", report.id, report.path, report.digest)
     )
     name = f"reports/{work.given['shard']:05}.parquet"
     return Made(

@@ -41,6 +41,7 @@ def run_report(root: Path) -> str:
     run = made(root)
     seconds_left = sum(row.left or 0.0 for row in stages)
     done, planned = sum(len(row.done) for row in stages), sum(row.tasks or 0 for row in stages)
+    # the last stage that counts reports: what went out of it are the reports of the run
     reports = next((row for row in stages if row.stage == "reports"), None)
     defaults = set(named(Settings()))
     seconds = sum(row.seconds for row in stages)
@@ -117,7 +118,9 @@ def _stage(one: StageStatus) -> tuple[str, ...]:
 
 
 def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
-    """A row of the table of stages: seconds, processor, share, rate, slowest task, skew, most memory."""
+    """A row of the table of stages: seconds, processor, share, rate, slowest task, skew, most memory. `one`: how a stage went; `seconds`:
+    those of all stages.
+    """
     slowest = one.slowest
     return (
         one.stage,

@@ -61,7 +61,7 @@ def written(table: Any, *, rows_at_once: int = AT_ONCE) -> bytes:
 
 
 def refusals(stage: str, found: Iterable[Refusal]) -> bytes:
-    """Refusals as Parquet, sorted, so that the bytes do not depend on which task met one first."""
+    """Refusals as Parquet, sorted, so that the bytes do not depend on which task met one first. `stage`: in which these were refused."""
     rows = sorted(
         (stage, plain(refusal.path), refusal.reason.value, plain(refusal.detail)) for refusal in found
     )
@@ -168,6 +168,7 @@ def digest(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
             found = hashlib.sha256()
+            # a megabyte at a time
             while part := file.read(1 << 20):
                 found.update(part)
             return found.hexdigest()

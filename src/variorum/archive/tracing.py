@@ -102,7 +102,7 @@ def _lineages_to_write(
     number: int, ids: list[str], lineage: Lineage, settings: Settings
 ) -> Iterable[tuple[list[str], Lineage]]:
     """The lineages to write, each with its reports. Reports that were traced together only because each is alone get
-    a lineage each, so that readers need not read more than they ask for.
+    a lineage each, so that readers need not read more than they ask for. `number`: the component's; `ids`: its reports.
     """
     if number != ALONE or lineage.shared or lineage.copies:
         yield ids, lineage
@@ -204,7 +204,7 @@ def together(
     # witnesses in the order of their reports; absent ones joined by id
     present: list[Witness] = []
     cited_by_absent: dict[str, set[Passage]] = {}
-    for witness in (witness_ for lineage in lineages_joined for witness_ in lineage.witnesses):
+    for witness in (witness for lineage in lineages_joined for witness in lineage.witnesses):
         if witness.absent:
             cited_by_absent.setdefault(witness.id, set()).update(witness.cited)
         else:
@@ -226,7 +226,7 @@ def together(
         shared=tuple(shared),
         copies=tuple(sorted(group for lineage in lineages_joined for group in lineage.copies)),
         witnesses=(
-            *sorted(present, key=lambda witness_: order_of_witness.get(witness_.id, sys.maxsize)),
+            *sorted(present, key=lambda witness: order_of_witness.get(witness.id, sys.maxsize)),
             *absent_witnesses,
         ),
     )
@@ -239,8 +239,8 @@ def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]
         held: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
         for key, names in held.items():
             counted.setdefault(key, Counter()).update(names)
-    return {absent_id(key_): called(names_) for key_, names_ in counted.items()}, {
-        absent_id(key_): key_ for key_ in counted
+    return {absent_id(key): called(names) for key, names in counted.items()}, {
+        absent_id(key): key for key in counted
     }
 
 

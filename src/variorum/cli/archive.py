@@ -13,7 +13,7 @@ import click
 
 from variorum.cli.output import FORMATS, check_out, chosen_format
 from variorum.cli.output import publish as publish_dossier
-from variorum.cli.printing import say
+from variorum.cli.printing import complain, say
 from variorum.engines import ENGINES
 from variorum.engines import named as by_name
 from variorum.errors import UsageError
@@ -87,7 +87,9 @@ def archive() -> None:
     show_default=True,
     help="Collate no story of more reports than this; how many these are is said.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Tell nothing but mistakes.")
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Tell nothing but mistakes and, in one line, how much was refused."
+)
 def run(
     inputs: tuple[str, ...],
     listed: str | None,
@@ -119,10 +121,10 @@ def run(
     plan = Plan(inputs=named, shards=shards, days=_days(window), every=every_story, most=most, until=until)
     root = place(out)
 
-    # one line for each stage that is done
+    # called as tasks go on; prints one line for each stage, when its last task is done
     def told(stage: str, done: int, of: int) -> None:
         if done == of and not quiet:
-            say(f"{stage}: {of} tasks done", err=True)
+            say(f"{stage}: {of} {'task' if of == 1 else 'tasks'} done", err=True)
 
     try:
         run_archive(plan, root, engine=by_name(engine, workers=workers, address=address), progress=told)
@@ -133,10 +135,14 @@ def run(
             raise
         said = f"{error.filename}: {error.strerror or error}"
         raise UsageError(f"{said}. What is done stays; the same call goes on once that is mended.") from error
+    stages = {one.stage: one for one in status(root)}
+    refused = sum(one.refused for one in stages.values())
     if not quiet:
         say(_sums_of_run(root))
+    elif refused:
+        complain(f"{refused:,} refused: report.html in {out} says what and why")
     # no report went on from reading
-    if not {one.stage: one for one in status(root)}["reports"].went:
+    if not stages["reports"].went:
         click.get_current_context().exit(1)
 
 
@@ -249,5 +255,6 @@ def story(folder: str, key: str, form: str | None, out: str | None) -> None:
     if found is None:
         raise UsageError(f"{folder}: holds no story whose id begins with {key}")
     publish_dossier(found.dossier, form=chosen, out=out, quotes_only=False, told="brief")
+    # a dossier lists the first refusals of a run only
     if found.unlisted:
         say(f"{found.unlisted:,} more refusals of the run are in {folder}/refusals", err=True)

@@ -34,7 +34,7 @@ LONGEST = 100
     type=click.Choice(("claims", "sentences")),
     default="claims",
     show_default=True,
-    help="Count claims, paraphrases included, or sentences that stand word for word in several outlets (faster).",
+    help="Count claims, paraphrases included, or sentences that several outlets have in the same words, but for a few (faster).",
 )
 @tables_options
 @click.option(
@@ -83,6 +83,7 @@ def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
         finding for story in dossier.stories for finding in audit_claims(story.claims, reports, story.lineage)
     ]
     audit = Audit(findings=tuple(findings))
+    # called only if a table was asked for
     write_tables(lambda: (*dossier_tables(dossier), _audited(audit)))
     return audit, dossier.refused, bool(reports)
 
@@ -109,7 +110,7 @@ def _audited(found: Audit) -> Table:
 
 
 def _text(found: Audit, by: str) -> str:
-    """The share in one line, and the first SHOWN that rest on one origin."""
+    """The share in one line, and the first SHOWN that rest on one origin. `by`: "claims" or "sentences"."""
     if found.share is None:
         return f"No two outlets carry {by} alike: there is nothing that looks confirmed."
     from variorum.publish.summary import quoted
@@ -130,7 +131,7 @@ def _text(found: Audit, by: str) -> str:
 
 
 def _json(found: Audit) -> str:
-    """All findings as one JSON object."""
+    """All findings as one JSON object, with how many there are, how many of them rest on one text, and their share."""
     import json
 
     rows = [

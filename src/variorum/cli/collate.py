@@ -168,7 +168,9 @@ def collate(
 
 
 def _settings(*, captures: str, follow_lists: bool, allow_private: bool) -> Settings:
-    """The settings of the rooms, with what the command line says of fetching and of columns."""
+    """The settings of the rooms, with what the command line says of fetching and of columns. `captures`: where fetched pages are kept;
+    `follow_lists`: fetch addresses that files list; `allow_private`: ask machines of the local network, too.
+    """
     from variorum.gather.settings import FetchSettings, GatherSettings
     from variorum.settings import Settings
 
@@ -189,7 +191,9 @@ def run(
     settings: Settings | None = None,
     proposer: Offer | Model | None = None,
 ) -> None:
-    """Collate and publish; the imports are here so that --help does not wait for them."""
+    """Collate and publish; the imports are here so that --help does not wait for them. `form` and `out`: the format and the file; `told`:
+    how much is printed of it, None: nothing; `proposer`: a file of a model's proposals, or a model to ask.
+    """
     from variorum.cli.progress import progress
     from variorum.pipeline import collate as collated
 
@@ -220,7 +224,9 @@ def _tables(dossier: Dossier) -> Sequence[Table]:
 def _proposed(
     dossier: Dossier, proposer: Offer | Model, settings: Settings | None, *, everything: bool, quiet: bool
 ) -> Dossier:
-    """The dossier with what a file holds, or what a model answers now. It comes with its weak pairings: some may be borne out."""
+    """The dossier with what a file holds, or what a model answers now. It comes with its weak pairings: some may be borne out.
+    `everything`: weak rows stay (`--all`).
+    """
     from variorum.cli.proposer import ask
     from variorum.collate.proposals import Offer
     from variorum.pipeline import proposed

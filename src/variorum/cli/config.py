@@ -1,4 +1,8 @@
-"""`--config FILE`: reads a TOML file with values for options; the command line and the environment win over it."""
+"""`--config FILE`: reads a TOML file with values for options; the command line and the environment win over it.
+
+Words used here. `place`: the name of a group in the file ("desk.user"). `said`, `value`: what the file gives for an option. `context`:
+click's.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +61,8 @@ def _of_group(
     group: click.Group, context: click.Context, found: Mapping[str, Any], *, file: str, place: str
 ) -> dict[str, Any]:
     """Command → its options, for a group and all groups below it. `place`: the group's name in the file, "desk.user";
-    "" for the program.
+    "" for the program. `found`: the group's table in the file. Raises UsageError, with a name that is near, for a command that is not
+    there.
     """
     options: dict[str, Any] = {}
     names = group.list_commands(context)
@@ -74,6 +79,7 @@ def _of_group(
             options[name] = _of_group(command, inner, value, file=file, place=_under(place, name))
         else:
             options[name] = {
+                # the option as click calls it, and its value
                 key: told
                 for one, said in value.items()
                 for key, told in _option(
@@ -86,7 +92,9 @@ def _of_group(
 def _option(
     command: click.Command, context: click.Context, name: str, value: Any, *, file: str, place: str
 ) -> dict[str, Any]:
-    """{click's name: value} of the option `--name`, after the check that the option takes it."""
+    """{click's name: value} of the option `--name`, after the check that the option takes it. `place` and `file`: for what is said of a
+    mistake.
+    """
     known = dict(options_of(command))
     option = known.get(name.replace("_", "-"))
     where = f"[{place}] {name}" if place else name
@@ -96,6 +104,7 @@ def _option(
     # the value must have the option's type, and be one or a list
     if option.is_flag and not isinstance(value, bool):
         raise UsageError(f"--config {file}: {where} is on or off: say true or false")
+    # an option that may be given several times takes a list, any other one value
     if option.multiple != isinstance(value, list):
         raise UsageError(
             f"--config {file}: {where} {'may be given more than once: write a list' if option.multiple else 'is one value'}"
@@ -103,10 +112,12 @@ def _option(
     values = value if isinstance(value, list) else [value]
     numbers = isinstance(option.type, click.types.IntParamType | click.types.FloatParamType)
     taken = (int, float) if numbers else (str,)
+    # a bool is an int to Python, so it is asked for apart
     if not option.is_flag and any(isinstance(one, bool) or not isinstance(one, taken) for one in values):
         raise UsageError(f"--config {file}: {where} is a {'number' if numbers else 'text'}")
     try:
         for one in values:
+            # click's own check: a range of numbers, one of some words
             option.type.convert(one, option, context)
     except click.BadParameter as error:
         raise UsageError(f"--config {file}: {where}: {error.message}") from error

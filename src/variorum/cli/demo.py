@@ -34,6 +34,7 @@ def demo(
             raise UsageError("--files writes the reports themselves: give it without --format and --out")
         _write_files(Path(files), quiet=quiet)
         return
+    # from here on as `variorum collate` does it, with the sample as its input
     chosen = chosen_format(form, out)
     told = chosen_talk(form=chosen, out=out, brief=brief, quiet=quiet, verbose=verbose)
     check_out(out, chosen)

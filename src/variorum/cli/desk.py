@@ -103,6 +103,7 @@ def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
         f"Kept: {_counted(counts.added, 'new report')}; {counts.seen} seen before, {counts.refused} refused, "
         f"{counts.skipped} skipped."
     )
+    # the first few by name
     for refusal in refused[:NAMED]:
         say(f"  refused {refusal.path}: {refusal.detail}", err=True)
     if len(refused) > NAMED:
@@ -179,6 +180,7 @@ def refusals(place: Place, limit: int) -> None:
     for one in rows:
         often = f", {one.times} times" if one.times > 1 else ""
         say(f"{one.at[:16].replace('T', ' ')}  {one.path}: {one.detail} ({one.reason}{often})")
+    # the list has the latest ones; the sum has all
     more = f", {number - len(rows):,} of them earlier than these" if number > len(rows) else ""
     say(f"{_counted(number, 'refusal')}{more}." if number else "Nothing was refused.")
 
@@ -291,14 +293,14 @@ def decisions(place: Place, files: tuple[str, ...]) -> None:
     from variorum.desk.updating.catch_up import catch_up
 
     with place.open() as opened:
-        known = {decision_.id for decision_ in read(opened.ledger).decisions}
+        known = {decision.id for decision in read(opened.ledger).decisions}
         for file in files:
             found = read(Path(file))
-            new = [decision_ for decision_ in found.decisions if decision_.id not in known]
+            new = [decision for decision in found.decisions if decision.id not in known]
             for decision in new:
                 append(opened.ledger, decision)
             # the same decision in two files counts once
-            known |= {decision_.id for decision_ in new}
+            known |= {decision.id for decision in new}
             say(f"{file}: {_counted(len(new), 'new decision')}, {len(found.refused)} refused.")
             for refusal in found.refused:
                 say(f"  {refusal.path}: {refusal.detail}")
@@ -407,6 +409,7 @@ def serve(
     from variorum.web.serving import Serving
     from variorum.web.serving import serve as serve_desk
 
+    # None: no model is asked, and no page offers it
     asked = setting(model, server, dialect, allow_remote, key_file, calls, minutes) if model else None
     how = Serving(
         host=host,
@@ -595,6 +598,7 @@ def shown_progress() -> Iterator[Progress]:
             """Shows what the desk does, and behind it what a room does for that."""
             nonlocal outer
             said = f"{WORKING[room]} {done:,}" + (f" of {of:,}" if of else "")
+            # the desk's own step stays in the line while rooms work for it
             if room in DESK:
                 outer = said
             line.update(said if room in DESK or not outer else f"{outer} · {said}")
@@ -607,7 +611,7 @@ def _counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def _marks(conflicts: int, changed: int, agreements: int, singles: int) -> str:
-    """The counts in words: "2 differ · 1 changed"."""
+    """The counts in words: "2 differ · 1 changed". A kind of which there is none is left out."""
     from variorum.publish.phrases import tallied
     from variorum.records import Status
 

@@ -40,7 +40,9 @@ def setting(
     minutes: float | None,
 ) -> ModelSetting:
     """The model that the desk may ask. Raises UsageError for one that could not be asked. Says on standard error to which server sentences of
-    reports would be sent."""
+    reports would be sent. `dialect`: how the server wants to be asked; None: found out. `calls` and `minutes`: how much it may cost;
+    None: the usual.
+    """
     from variorum.propose import ProposeSettings, Server, address
     from variorum.propose.dialects import DIALECTS
     from variorum.web.asking import ModelSetting

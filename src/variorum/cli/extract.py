@@ -89,6 +89,7 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
         for item in gather(inputs, settings=read_as()):
             if isinstance(item, Skipped):
                 say_columns((item,))
+                # a note on a table's columns is no file that was skipped
                 skipped += not is_column_note(item.detail)
             elif isinstance(item, Capture):
                 batch.append(item)

@@ -152,7 +152,7 @@ def _name(report: object) -> str:
 
 
 def _write(text: str, out: str | None, *, form: str) -> None:
-    """Writes to the file, or to standard output where none is named."""
+    """Writes to the file, or to standard output where none is named. `out`: the file; `form`: whether text for people or JSON."""
     if out in {None, "-"}:
         if form == "text":
             say(text, end="")

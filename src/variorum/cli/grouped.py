@@ -31,7 +31,8 @@ class Grouped:
 def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Grouped:
     """Gathers, extracts, traces and groups the inputs.
 
-    A report that a room fails on is refused, and the others are grouped without it.
+    A report that a room fails on is refused, and the others are grouped without it. `stream`: as if the reports arrived one by one;
+    `titles_only`: compare titles alone.
     """
     with progress() as told:
         items = tuple(gather(inputs, settings=replace(read_as(), title_only_rows=True)))

@@ -41,6 +41,7 @@ def mcp(dossiers: tuple[str, ...], root: str, place: str | None, fetch: bool) ->
     from variorum.cli.verify import text_of
     from variorum.publish import from_json
 
+    # the tools may collate files in this folder and nowhere else
     folder = Path(root)
     if not folder.is_dir():
         raise UsageError(f"--root {root}: is no folder")

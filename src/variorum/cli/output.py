@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from variorum.cli.printing import put, put_bytes, say, terminal_width
+from variorum.cli.printing import complain, put, put_bytes, say, terminal_width
 from variorum.errors import UsageError
 
 if TYPE_CHECKING:
     from variorum.publish import Pages
     from variorum.publish.summary import Form
-    from variorum.records import Capture, Dossier
+    from variorum.records import Capture, Dossier, Refusal
 
 # The words of `publish.formats.FORMATS` and its suffixes, without the import: --help is quick. A test holds the two together.
 FORMATS = (
@@ -88,11 +88,17 @@ def chosen_format(name: str | None, out: str | None, *, default: str = "html") -
 
 def talk(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the options that say how much is told: `--brief`, `--quiet`, `--verbose`."""
+    # options are added from the last to the first, so that help lists them in the other order
     for option in (
         click.option(
             "-v", "--verbose", is_flag=True, help="Tell every section, each reason and each refusal."
         ),
-        click.option("-q", "--quiet", is_flag=True, help="Tell nothing but mistakes."),
+        click.option(
+            "-q",
+            "--quiet",
+            is_flag=True,
+            help="Tell nothing but mistakes and, in one line, what was refused.",
+        ),
         click.option(
             "--brief",
             is_flag=True,
@@ -104,7 +110,10 @@ def talk(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def chosen_talk(*, form: str, out: str | None, brief: bool, quiet: bool, verbose: bool) -> Form | None:
-    """How much to tell: one screen, or only counts where a file was asked for by name; None: nothing (`--quiet`)."""
+    """How much to tell: one screen, or only counts where a file was asked for by name; None: nothing (`--quiet`). `form` and `out`: the
+    format and the file.
+    """
+    # truth values count as 1
     if brief + quiet + verbose > 1:
         raise UsageError("--brief, --quiet, --verbose: give one of them")
     if quiet:
@@ -158,12 +167,13 @@ def publish(
 ) -> None:
     """Writes `dossier`, and prints as much about it as `told` says. Exit code 1 where nothing was readable.
     `captures`: what the reports were read from, for the formats that hold it.
+    `form` and `out`: the format and the file; `quotes_only`: without full texts.
     """
     from variorum import publish as room
     from variorum.pipeline import published
     from variorum.publish.formats import format_of, written
 
-    # made of the same dossier as the file, so that both say the same
+    # what is printed about the dossier in the terminal: made of the same dossier as the file, so that both say the same
     def summed(one: Dossier) -> str:
         return "" if told is None else room.summary(one, form=told, width=terminal_width())
 
@@ -183,8 +193,23 @@ def publish(
         # letters that the printed page could not show
         if form == "print":
             _tell_of_boxes(dossier)
+    if told is None:
+        tell_refused(dossier.refused)
     if not dossier.reports:
+        if told is None and not dossier.refused:
+            complain("nothing could be read")
         click.get_current_context().exit(1)
+
+
+def tell_refused(refused: Sequence[Refusal]) -> None:
+    """Says on standard error, in one line, how many inputs were refused, and the first of them: quiet is not silent about what is missing."""
+    if not refused:
+        return
+    from variorum.publish.phrases import counted
+    from variorum.publish.summary import refusal_line
+
+    more = f"; and {len(refused) - 1:,} more" if len(refused) > 1 else ""
+    complain(f"{counted(len(refused), 'input')} refused: {refusal_line(refused[0]).removeprefix('× ')}{more}")
 
 
 def _printed(quotes_only: bool) -> Callable[[Dossier], bytes]:
@@ -206,7 +231,9 @@ def _tell_of_boxes(dossier: Dossier) -> None:
 
 
 def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> None:
-    """Writes the pages and tells of them; nothing is written where nothing was readable and no file was asked for."""
+    """Writes the pages and tells of them; nothing is written where nothing was readable and no file was asked for. `said`: what is told
+    of them; `out`: the file of the first page.
+    """
     if not dossier.reports and out is None:
         # An earlier page must not be overwritten by an empty one that nobody asked for by name.
         tell(said, err=True)
@@ -221,7 +248,7 @@ def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> Non
 
 
 def _made(made: bytes, said: str, *, out: str | None, form: str) -> None:
-    """Writes a file, or to standard output; then what is told goes to standard error."""
+    """Writes a file, or to standard output; then what is told goes to standard error. `made`: its content; `said`: what is told of it."""
     if out in {None, "-"}:
         tell(said, err=True)
         if form in BINARY:

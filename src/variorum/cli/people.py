@@ -27,7 +27,7 @@ def _by() -> str:
 
 
 def _password(name: str, from_stdin: bool) -> str:
-    """The password, asked for at the terminal, or the first line of standard input."""
+    """The password, asked for at the terminal, or the first line of standard input. `name`: of the account."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     if not sys.stdin.isatty():
@@ -64,6 +64,7 @@ def add(place: Place, name: str, role: str, no_password: bool, password_stdin: b
     with place.open() as opened:
         from variorum.desk.accounts.people import add_account, checked_name
 
+        # the name as accounts have it: no blanks at its ends
         called = checked_name(name)
         password = None if no_password else _password(called, password_stdin)
         made = add_account(opened, called, role=Role(role), password=password, by=_by())
@@ -84,6 +85,7 @@ def list_(place: Place) -> None:
         )
     for account in accounts:
         state = f", disabled since {account.disabled[:10]}" if account.disabled else ""
+        # without a password, somebody comes in by a proxy that vouches for them
         way = "" if account.secret else ", no password"
         within = sum(session.account == account.name for session in sessions)
         open_tokens = sum(token.account == account.name and not token.ended for token in tokens)
@@ -157,6 +159,7 @@ def trail(place: Place, limit: int, who: str | None) -> None:
     for _, entry in found:
         on = f" {entry.what}" if entry.what else ""
         whence = f" from {entry.whence}" if entry.whence else ""
+        # nineteen characters of the time: up to the second
         say(f"{entry.at[:19].replace('T', ' ')}  {entry.who or 'nobody'}: {entry.deed}{on}{whence}")
     if not found:
         say("Nothing yet.")
@@ -203,6 +206,7 @@ def token_list(place: Place) -> None:
     with place.open() as opened, opened.store.reading() as connection:
         found = people.tokens(connection)
     for known in found:
+        # a token is ended by hand, or ends by itself on a day, or never
         over = (
             f"ended {known.ended[:10]}"
             if known.ended

@@ -50,6 +50,7 @@ def readable_desk(place: str) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, Error) as error:
+        # `orig`: the error of the database itself; its first line is enough
         said = str(error.orig if isinstance(error, DatabaseError) else error).strip().partition("\n")[0]
         raise UsageError(
             f"the desk {without_password(place)} cannot be used: {said}; if that is no matter of rights or of room on the disk, take the database "

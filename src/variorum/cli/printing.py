@@ -39,6 +39,7 @@ def say(text: object = "", *, err: bool = False, end: str = "\n") -> None:
     """Prints for people, in the characters that their terminal has; one that it lacks becomes a question mark.
 
     On a terminal no line is wider than it, and none breaks inside a word; a path or an address stays whole, so that it can be copied.
+    `err`: to standard error; `end`: what is written behind the text.
     """
     stream = sys.stderr if err else sys.stdout
     said = harmless(f"{text}{end}")
@@ -60,8 +61,7 @@ def fitted(text: str, width: int) -> str:
     for line in text.split("\n"):
         body = line.lstrip(" ")
         margin = line[: len(line) - len(body)]
-        # blanks inside a line are kept by characters that do not break
-        # Columns of a table stay where they are.
+        # Columns of a table stay where they are: several blanks inside a line become characters at which it does not break.
         glued = re.sub(r"(?<=\S) {2,}", lambda gap: GLUE * (len(gap.group()) - 1) + " ", body)
         lines += (
             [line]

@@ -24,12 +24,13 @@ class RoomBars:
     """Callable as `variorum.pipeline.Progress`: a room's name, how much is done, out of how much (0: not known)."""
 
     def __init__(self) -> None:
+        """Begins to count the time. The bars are made only when there is something to show."""
         self._begun = time.monotonic()
         self._bars: Bars | None = None
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, room: str, done: int, of: int) -> None:
-        """Shows how far a room is, once the work has taken PATIENCE seconds."""
+        """Shows how far a room is, once the work has taken PATIENCE seconds. `done` of `of` things; `of` 0: not known how many."""
         if time.monotonic() - self._begun < PATIENCE:
             return
         bars = self._started()

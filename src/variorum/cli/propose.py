@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from variorum.cli.columns import column_option, read_as
-from variorum.cli.output import tell, write
+from variorum.cli.output import tell, tell_refused, write
 from variorum.cli.proposer import Model, server_options
 
 
@@ -18,7 +18,9 @@ from variorum.cli.proposer import Model, server_options
 @click.option("--model", required=True, metavar="NAME", help="The model, as its server calls it.")
 @click.option("-o", "--out", metavar="FILE", default="proposals.jsonl", show_default=True, help="Where to write what it proposes.")  # fmt: skip
 @click.option("--one-story", is_flag=True, help="All inputs tell one event: do not group them.")
-@click.option("-q", "--quiet", is_flag=True, help="Tell nothing but mistakes.")
+@click.option(
+    "-q", "--quiet", is_flag=True, help="Tell nothing but mistakes and, in one line, what was refused."
+)
 @server_options
 def propose(
     inputs: tuple[str, ...],
@@ -73,6 +75,7 @@ def propose(
     with progress(shown=not quiet) as bars:
         # the stories are made first: a model is asked about one story at a time
         dossier = collate(inputs, one_story=one_story, settings=Settings(gather=read_as()), progress=bars)
+    tell_refused(dossier.refused)
     outcome = ask(dossier, options, quiet=quiet)
     lines = "".join(map(as_line, outcome.proposals))
     if out == "-":

@@ -109,6 +109,7 @@ def ask(dossier: Dossier, options: Model, *, quiet: bool) -> Outcome:
     if not options.replay:
         chosen = DIALECTS[options.dialect] if options.dialect else None
         server = Server(place, key=key_in(options.key_file), dialect=chosen, settings=settings)
+    # for each story its questions; all of them in one list
     bundles = [bundle for told in bundled(dossier) for bundle in told]
     if not quiet:
         tell(_leaving(bundles, place, options), err=True)
@@ -126,6 +127,7 @@ def ask(dossier: Dossier, options: Model, *, quiet: bool) -> Outcome:
     except KeyboardInterrupt:
         tell(f"Stopped. What was answered is kept in {options.record}: the same command goes on from there.\n", err=True)  # fmt: skip
         raise
+    # also where somebody stopped it
     finally:
         if server:
             server.close()
@@ -135,7 +137,7 @@ def ask(dossier: Dossier, options: Model, *, quiet: bool) -> Outcome:
 
 
 def _leaving(bundles: Sequence[Bundle], place: Address, options: Model) -> str:
-    """What leaves this program, and where it goes, in words."""
+    """What leaves this program, and where it goes, in words. `bundles`: the questions; `place`: the server."""
     # each sentence once, with its length
     shown = {
         (sentence.report, sentence.start): len(sentence.text)
@@ -179,6 +181,7 @@ def key_in(path: str | None) -> str | None:
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"--key-file {path}: cannot be read") from error
     key = (found or "").strip()
+    # a key goes into a header, which takes plain signs only
     if key and not (key.isascii() and key.isprintable() and " " not in key):
         raise UsageError(f"the server's key (--key-file or {KEY}) is not one line of plain signs")
     return key or None

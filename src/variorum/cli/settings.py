@@ -85,7 +85,9 @@ def _lines(command: click.Command, path: tuple[str, ...], config: Config | None)
 
 
 def _in_force(option: click.Option, said: Mapping[str, Any], config: Config | None) -> tuple[Any, str]:
-    """An option's value and where it is from, as click decides it: the environment wins over a file."""
+    """An option's value and where it is from, as click decides it: the environment wins over a file. `said`: the options of the file, by
+    click's name; `config`: the file.
+    """
     names = [option.envvar] if isinstance(option.envvar, str) else list(option.envvar or ())
     for name in names:
         if os.environ.get(name):

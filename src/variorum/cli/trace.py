@@ -109,13 +109,14 @@ def _rendered(form: str, reports: Sequence[Report], refused: Sequence[Refusal], 
 
 
 def _refusals(refused: Sequence[Refusal]) -> str:
+    """A line for each input that was not read, with the reason."""
     from variorum.publish.terminal import printable
 
     return "".join(f"{printable(f'not read: {refusal.path}: {refusal.detail}')}\n" for refusal in refused)
 
 
 def _write(text: str, out: str | None, *, form: str) -> None:
-    """Writes to the file, or to standard output where none is named."""
+    """Writes to the file, or to standard output where none is named. `out`: the file; `form`: whether text for people or JSON."""
     if out in {None, "-"}:
         if form == "text":
             say(text, end="")

@@ -38,6 +38,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
         yield "Built from one text"
         for pair in pairs:
             yield from _pair(pair, paths)
+    # shared text that makes nobody dependent
     others = len(lineage.shared) - len(pairs)
     if others:
         yield ""

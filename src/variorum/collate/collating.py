@@ -93,10 +93,11 @@ def collate(
     """The claims of a story, all tiers, in reading order; and on whose word its reports speak.
 
     Time grows with about the power 1.25 of the independent tellings (benchmarks/collate.py); copies are folded first.
-    `kept`: what an earlier collation left; it changes nothing but the time.
+    `kept`: what an earlier collation left; it changes only the time.
     """
     kept = kept or Remembering()
     of_story = {report_id: reports[report_id] for report_id in sorted(story.reports, key=_content(reports))}
+    # the steps that need trees get these, the others all sentences
     english_sentences = english_alone(sentences, of_story)
     # of each report: whom its pronouns stand for, and on whose word it speaks
     stands_for: dict[str, Mapping[int, Referent]] = {}
@@ -119,6 +120,7 @@ def collate(
     claims.extend(edit_claims(matter.english, matter.groups, voices, shown=claims))
     # without false agreements of one origin, in order, labelled, and why others are silent
     places = Places(reports=of_story, sentences=english_sentences, names=names, kept=kept)
+    # tellings that have it from each other
     rings = circles(lineage)
     found = CollatedStory(
         story=story,
@@ -162,7 +164,9 @@ def _matter(
     settings: CollateSettings,
     models: Models,
 ) -> Matter:
-    """What every step needs: statements, their links and groups, weights of terms. `plain`: as `english_alone` gives them."""
+    """What every step needs: statements, their links and groups, weights of terms. `plain`: as `english_alone` gives them. `names`:
+    report → first character of a pronoun → the name it stands for.
+    """
     said = statements(voices.reports, sentences, voices.told_by, names, kept=voices.kept)
     weighed = weights(said)
     # all candidate pairs of sentences with their likelihood, then those likely enough to be shown together
@@ -200,7 +204,9 @@ def english_alone(
 
 
 def _english(statement: Statement, reports: Mapping[str, Report]) -> Statement:
-    """The same statement without foreign trees."""
+    """The statement with the trees of its English sentences alone: steps that were measured on English only must not read others.
+    Sentences of other languages stay, without tokens.
+    """
     return replace(
         statement,
         places=tuple(
@@ -213,16 +219,22 @@ def _english(statement: Statement, reports: Mapping[str, Report]) -> Statement:
     )
 
 
-def _numbers(m: Matter) -> Iterator[Claim]:
+def _numbers(matter: Matter) -> Iterator[Claim]:
     """Claims about numbers, between reports and within one."""
-    found = folded(figures(m.english, m.voices.reports, m.settings, m.kept))
-    learned = m.models.figure
-    scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings, kept=m.kept)
-    yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
-    inside = within_reports(
-        _first_of_each_report(found, m.settings.most_inside), m.voices.reports, m.idf, learned, m.settings
+    found = folded(figures(matter.english, matter.voices.reports, matter.settings, matter.kept))
+    learned = matter.models.figure
+    scored = candidates(
+        found.firsts, matter.links, matter.idf, learned, settings=matter.settings, kept=matter.kept
     )
-    yield from internal_claims(inside, m.voices, weights=learned)
+    yield from value_claims(found, scored, matter.voices, matter.settings, weights=learned)
+    inside = within_reports(
+        _first_of_each_report(found, matter.settings.most_inside),
+        matter.voices.reports,
+        matter.idf,
+        learned,
+        matter.settings,
+    )
+    yield from internal_claims(inside, matter.voices, weights=learned)
 
 
 def _first_of_each_report(found: Folded, most: int) -> Folded:
@@ -239,19 +251,28 @@ def _sums_and_conversions(m: Matter) -> Iterator[Claim]:
     yield from consistency_claims(m.english, m.voices)
 
 
-def _times(m: Matter) -> Iterator[Claim]:
+def _times(matter: Matter) -> Iterator[Claim]:
     """Claims about dates and times, between reports."""
-    found = folded(moments(m.english, m.voices.reports, m.settings, m.kept))
-    scored = candidates(found.firsts, m.links, m.idf, m.models.moment, settings=m.settings, kept=m.kept)
-    yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)
+    found = folded(moments(matter.english, matter.voices.reports, matter.settings, matter.kept))
+    scored = candidates(
+        found.firsts,
+        matter.links,
+        matter.idf,
+        matter.models.moment,
+        settings=matter.settings,
+        kept=matter.kept,
+    )
+    yield from value_claims(found, scored, matter.voices, matter.settings, weights=matter.models.moment)
 
 
-def _names(m: Matter) -> Iterator[Claim]:
+def _names(matter: Matter) -> Iterator[Claim]:
     """Claims about persons, their posts and how names are spelled."""
-    found = named(m.english, m.voices.reports, m.kept)
-    people = tuple(bearers(found, m.likely, m.settings))
-    yield from post_claims(people, found, m.voices)
-    yield from with_spellings(name_claims(people, m.voices), spellings(m.voices.reports, m.kept), m.voices)
+    found = named(matter.english, matter.voices.reports, matter.kept)
+    people = tuple(bearers(found, matter.likely, matter.settings))
+    yield from post_claims(people, found, matter.voices)
+    yield from with_spellings(
+        name_claims(people, matter.voices), spellings(matter.voices.reports, matter.kept), matter.voices
+    )
 
 
 def _bearings(m: Matter) -> Iterator[Claim]:
@@ -268,12 +289,12 @@ def _quotes(m: Matter) -> Iterator[Claim]:
     yield from quote_claims(found, m.voices, m.settings)
 
 
-def _propositions(m: Matter) -> Iterator[Claim]:
+def _propositions(matter: Matter) -> Iterator[Claim]:
     """Claims about what sentences assert, part by part: agreements and conflicts."""
-    sides = Sides(m.said, m.names, m.voices.reports, m.kept, settings=m.settings)
-    found = compared_propositions(m.links, sides, m.settings)
-    yield from agreed(found, sides, m.voices, m.settings)
-    yield from opposed(found, sides, m.voices, m.settings)
+    sides = Sides(matter.said, matter.names, matter.voices.reports, matter.kept, settings=matter.settings)
+    found = compared_propositions(matter.links, sides, matter.settings)
+    yield from agreed(found, sides, matter.voices, matter.settings)
+    yield from opposed(found, sides, matter.voices, matter.settings)
 
 
 def _by_lexicon(m: Matter) -> Iterator[Claim]:

@@ -58,7 +58,10 @@ class _Cover:
         least_join: float,
         clash: Callable[[int, int], bool],
     ) -> None:
-        """Takes the arguments of `cover`. No group is open yet."""
+        """Takes the arguments of `cover`: `witnesses`: whose telling each is; `likeness`: (left, right) → how likely the two belong
+        together; `least_join`: how near a newcomer must be to a group on average; `clash`: whether two must not be in one group. No group
+        is open yet.
+        """
         self.clash = clash
         self.witnesses = witnesses
         self.least_join = least_join
@@ -72,6 +75,7 @@ class _Cover:
         """Takes in a link: one of its ends joins a group of the other end, where it fits best; where neither fits, the two open a group."""
         if not self.of[left].isdisjoint(self.of[right]):
             return
+        # the group's number is negative, so that of equal fits the earliest group comes first
         choices = [*self._choices(left, right), *self._choices(right, left)]
         for _, group, newcomer in sorted(choices, reverse=True):
             if not any(self.clash(newcomer, m) for m in self.members[-group]):
@@ -90,13 +94,15 @@ class _Cover:
                     yield fit, -group, newcomer
 
     def _fit(self, total: float, group: int, witness: str) -> float:
-        """The mean likeness to the members of other witnesses; 1 for a repeat of any member."""
+        """The mean likeness to the members of other witnesses; 1 for a repeat of any member. `total`: the sum of these likenesses;
+        `group`: its number; `witness`: the newcomer's.
+        """
         if total >= REPEATED:
             return 1.0
         return total / (len(self.members[group]) - self.tellers[group][witness])
 
     def _open(self, left: int, right: int) -> None:
-        """Opens a group of two."""
+        """Opens a new group with the two members `left` and `right`."""
         self.members.append(set())
         self.total.append({})
         self.tellers.append(Counter())
@@ -117,6 +123,7 @@ class _Cover:
         """Groups that are no part of another, in order of their members."""
         whole_groups = []
         for index, members in enumerate(self.members):
+            # other groups that have all these members
             rivals = set.intersection(*(self.of[member] for member in members)) - {index}
             if not any(
                 members < self.members[rival] or (members == self.members[rival] and rival < index)

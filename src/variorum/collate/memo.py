@@ -84,6 +84,7 @@ class Remembering:
             own_sentences = sentences.get(report_id, ())
             told = known.get(report_id)
             if told is None or told.report != report or told.sentences != own_sentences:
+                # a number for the report's text and sentences: the key under which things are kept
                 number = int(content_id("told", repr(report), repr(own_sentences)), 16)
                 told = Told(report=report, sentences=own_sentences, number=number)
             made._told[report_id] = told
@@ -91,7 +92,7 @@ class Remembering:
 
     def of_report(self, what: str, report: Report, make: Callable[[Report], T]) -> T:
         """The result of `make`, taken from an earlier collation if the report has not changed. `make` must depend on
-        nothing but the report, its sentences and the settings; `what` is its name in the memo.
+        only the report, its sentences and the settings; `what` is its name in the memo.
         """
         if self._before is None:
             return make(report)

@@ -77,7 +77,9 @@ SHOWN_FEATURES = 3
 def weightiest(
     names: Sequence[str], weights: Sequence[float], vector: Sequence[float]
 ) -> tuple[Evidence, ...]:
-    """The features that speak most for a pair, in words, with their values."""
+    """The features that speak most for a pair, in words, with their values. `vector`: the value of each feature; a feature speaks as its
+    weight times its value. Those that speak against the pair are left out.
+    """
     weighed = sorted(
         (
             (weight_of_feature * value, name, value)

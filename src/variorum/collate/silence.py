@@ -105,9 +105,11 @@ class _Spoken:
     def bits(self, words: frozenset[str]) -> int:
         """The words as bits, so that what two have in common is one operation."""
         numbers = self.numbers
+        # as many bytes as the words known so far and these ones need, one bit each
         held = bytearray(len(numbers) // 8 + len(words) // 8 + 2)
         for word in words:
             at = numbers.setdefault(word, len(numbers))
+            # bit number `at`: in byte at / 8, there the bit with the rest of that division
             held[at >> 3] |= 1 << (at & 7)
         return int.from_bytes(held, "little")
 
@@ -137,14 +139,15 @@ def _common(said: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _as_telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Telling:
     """What decides why a telling is silent: its words, languages and dates. `said`: its words as bits."""
-    own_reports = [reports[r] for r in witness.reports if r in reports]
+    own_reports = [reports[report_id] for report_id in witness.reports if report_id in reports]
     spans = [_moments(report) for report in own_reports]
     dated = [span for span in spans if span is not None]
     return Telling(
         witness=witness.id,
         words=said,
-        languages=frozenset(r.language for r in own_reports if r.language),
+        languages=frozenset(report_id.language for report_id in own_reports if report_id.language),
         stub=all(is_stub(report.doubts) for report in own_reports),
+        # known only if every report has a date
         last=max(end for _, end in dated) if len(dated) == len(spans) else None,
         latest=max((start for start, _ in dated), default=None),
     )
@@ -203,8 +206,9 @@ def _judge(
     languages = frozenset(report.language for report in reports if report.language)
     # the words of its readings, and those around
     words_of = [spoken.of(reading) for reading in readings]
-    around = list(dict.fromkeys(around for _, around in words_of))
-    about = around if reduce(or_, around, 0).bit_count() >= settings.fewest_spoken else []
+    words_around = list(dict.fromkeys(words_around for _, words_around in words_of))
+    # too few words around are no sign: then nothing is asked of them
+    about = words_around if reduce(or_, words_around, 0).bit_count() >= settings.fewest_spoken else []
     quotes = list(dict.fromkeys(said for said, _ in words_of if said))
     day = "" if first_told is None else f" ({first_told.date().isoformat()})"
 
@@ -216,6 +220,7 @@ def _judge(
             return SilenceKind.STUB, "only the beginning of its report was read"
         if languages and telling.languages and not languages & telling.languages:
             return SilenceKind.UNCLEAR, "in another language"
+        # all words of a reading are among the telling's: `said & ~words` has the bits of those that are missing
         if any(not said & ~telling.words for said in quotes):
             return SilenceKind.UNCLEAR, "words like these stand there, and were not set beside them"
         if about and _share(about, telling.words) < settings.least_spoken_of:

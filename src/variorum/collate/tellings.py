@@ -21,7 +21,7 @@ class Tellings:
 
     def witness(self, report: str, start: int, end: int) -> str:
         """The telling that the stretch belongs to: the one it is said to be from, if that is among the reports; else
-        the one whose words it is; else the report's.
+        the one whose words it is; else the report's. `start` and `end`: the stretch.
         """
         origin = self.origin(report, start, end)
         if origin not in self.absent:
@@ -38,7 +38,7 @@ class Tellings:
 
     def origin(self, report: str, start: int, end: int) -> str:
         """Which witness the stretch has its words from: one that it is cited from, also if absent; else the one whose passage it is; else the
-        report itself.
+        report itself. `start` and `end`: the stretch.
         """
         for places in (self.cited, self.passages):
             found = _most(places.get(report, ()), start, end)
@@ -53,7 +53,7 @@ LAST = "\U0010ffff"
 
 
 def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
-    """The witness whose places cover most of the stretch; None where none touches it."""
+    """The witness whose places cover most of the stretch; None where none touches it. `places`: (start, end, witness), in order."""
     # the last passage that begins before the stretch, and those behind it
     first = max(0, bisect_right(places, (start, end, LAST)) - 1)
     shares: dict[str, int] = {}
@@ -71,7 +71,7 @@ def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
 
 
 def tellings(lineage: Lineage, reports: Iterable[str]) -> Tellings:
-    """The passages and citations of every witness, by report."""
+    """The passages and citations of every witness, by report. `reports`: their ids."""
     known = sorted(reports)
     passages: dict[str, list[Place]] = {report: [] for report in known}
     cited: dict[str, list[Place]] = {report: [] for report in known}

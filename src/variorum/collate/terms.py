@@ -128,7 +128,9 @@ def terms(
 
 
 def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str], language: str) -> Terms:
-    """The terms of a parsed sentence; those whom its pronouns stand for count as names."""
+    """The terms of a parsed sentence; those whom its pronouns stand for count as names. `referred`: first character of a pronoun → the
+    name it stands for.
+    """
     tokens = sentence.tokens
     content_tokens = [(token, term_of(token, language)) for token in tokens if _tells(token, language)]
     own_names = frozenset(term for token, term in content_tokens if token.pos == "PROPN")
@@ -145,7 +147,9 @@ def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str], language
 
 
 def _referred(tokens: tuple[Token, ...], referred: Mapping[int, str]) -> Iterator[str]:
-    """The names that pronouns and short forms of the sentence stand for."""
+    """The names that pronouns and short forms of the sentence stand for. `referred`: first character of a pronoun → the name it stands
+    for. Only words with a capital are names.
+    """
     for token in tokens:
         if token.start in referred:
             for word in words(referred[token.start]):

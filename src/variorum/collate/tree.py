@@ -38,7 +38,7 @@ class Tree:
             at = index
             for _ in range(size):
                 up = heads[at]
-                # Stop at a stretch that holds i already: it was passed on to the heads above, or will be.
+                # Stop at a stretch that holds this token already: it was passed on to the heads above, or will be.
                 if up == at or left[up] <= index <= right[up]:
                     break
                 if index < left[up]:

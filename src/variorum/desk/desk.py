@@ -77,7 +77,10 @@ def open_desk(
     settings: Settings | None = None,
     now: Clock = system_clock,
 ) -> Desk:
-    """Opens a desk. `place` is a file or a database URL. The decisions' file lies in the database's folder unless named."""
+    """Opens a desk. `place` is a file or a database URL. The decisions' file lies in the database's folder unless named. `create`: make
+    it if it is not there. `captures`: the folder of the captured bytes, `ledger`: the file of the decisions, each beside the database
+    unless given. `now`: the clock.
+    """
     store = open_store(place, create=create, captures=captures)
     return Desk(
         store=store,

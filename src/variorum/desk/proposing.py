@@ -107,7 +107,7 @@ class Shelf:
                 os.fsync(file.fileno())
 
     def seen(self, desk: Desk, loaded: Loaded) -> Seen:
-        """The story with what was proposed for it."""
+        """The story with what was proposed for it. The result is kept as long as nothing that it rests on changes."""
         offer = self.offer(loaded)
         if not offer.proposals:
             return Seen(loaded=loaded)
@@ -210,6 +210,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
     for claim in shown:
         by_editors = [decision for decision in holding if _both_in(decision, claim)]
         last_word = by_editors[-1] if by_editors else None
+        # an editor said "these differ", or has put one of these readings elsewhere
         if (last_word and last_word.kind is DecisionKind.DIFFERENT) or any(
             _share_readings(claim, other) for other in decided
         ):
@@ -232,7 +233,9 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
 
 
 def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[Decision]) -> frozenset[str]:
-    """Ids of the decisions that are on a model's line. They are on no claim of the story, and yet have a target."""
+    """Ids of the decisions that are on a model's line. They are on no claim of the story, and yet have a target. `shelf`: the proposals
+    of the desk.
+    """
     offer = shelf.offer(loaded)
     if not offer.proposals:
         return frozenset()
@@ -249,7 +252,9 @@ def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[D
 
 
 def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The `unmatched` decisions that are on no model's line either."""
+    """The `unmatched` decisions that are on no model's line either. `shelf`: the proposals of the desk. A decision on a model's line has
+    two anchors.
+    """
     on_two = [decision for decision in unmatched if len(decision.anchors) == 2] if shelf.path.exists() else []
     found: set[str] = set()
     holding = Holding()
@@ -365,15 +370,16 @@ def _share_readings(one: Claim, other: Claim) -> bool:
     )
 
 
-def _both_in(d: Decision, claim: Claim) -> bool:
+def _both_in(decision: Decision, claim: Claim) -> bool:
     """Whether the decision's two anchors lie in two of the claim's readings."""
-    if len(d.anchors) != 2:
+    if len(decision.anchors) != 2:
         return False
-    first, second = (
+    of_first, of_second = (
         [number for number, reading in enumerate(claim.readings) if overlap(reading, anchor)]
-        for anchor in d.anchors
+        for anchor in decision.anchors
     )
-    return any(one != other for one in first for other in second)
+    # the two anchors must not lie in one reading only
+    return any(reading_one != reading_other for reading_one in of_first for reading_other in of_second)
 
 
 def _holding(loaded: Loaded) -> str:

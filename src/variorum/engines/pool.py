@@ -36,7 +36,7 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Ends the worker processes."""
+        """Ends the worker processes, whether the work was finished or an error ended it (the arguments say which; an error goes on)."""
         self._stop()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
@@ -50,6 +50,7 @@ class Pool:
             return
         left, fruitless = dict(enumerate(tasks)), 0
         while left:
+            # a round: until all is done or a worker is lost
             before = len(left)
             yield from self._until_lost(left, do)
             fruitless = 0 if len(left) < before else fruitless + 1

@@ -41,7 +41,7 @@ class Ray:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leaves Ray, and ends what was started here."""
+        """Leaves Ray, and ends what was started here, whether the work was finished or an error ended it."""
         import ray
 
         ray.shutdown()

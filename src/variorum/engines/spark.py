@@ -34,6 +34,7 @@ class Spark:
             from pyspark.sql import SparkSession
         except ImportError as error:
             raise MissingExtra("the engine spark", extra="spark") from error
+        # workers run this Python and not the machine's own
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         made = SparkSession.builder.master(self._master).appName("variorum archive")
         quiet = {
@@ -54,7 +55,7 @@ class Spark:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Ends the session."""
+        """Ends the session, whether the work was finished or an error ended it."""
         self._session.stop()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:

@@ -117,6 +117,7 @@ def finished(
             waiting[number] = outcome
         else:
             results[number] = outcome
+        # the end is told once, below
         if progress and of != count:
             progress(count, of)
     # what recurs on the pages of one outlet is taken out

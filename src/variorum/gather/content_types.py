@@ -121,6 +121,7 @@ def sniff(head: bytes, extension: str, *, settings: GatherSettings) -> Kind:
         if head.startswith(mark):
             return kind
     encoding = encoding_of(head)
+    # `encoding_of` knows an encoding by its mark (BOM); without one, many control characters mean no text
     if encoding is None and _control_share(head) > settings.control_share:
         return Kind.BINARY
     text = head.decode(encoding or "latin-1", "replace").lstrip("\ufeff \t\r\n\0")
@@ -143,6 +144,7 @@ def _by_nulls(head: bytes) -> str | None:
         return None
     # how many nulls stand at each of four places; in UTF-32 three of four are null
     first, second, third, fourth = (head[at::4].count(0) / (len(head) // 4) for at in range(4))
+    # shares of the bytes at one place that are null: nearly all, hardly any
     many, few = 0.9, 0.02
     if second > many and third > many and fourth > many and first < few:
         return "utf-32-le"
@@ -150,8 +152,10 @@ def _by_nulls(head: bytes) -> str | None:
         return "utf-32-be"
     # in UTF-16 every other byte; in other scripts only beside blanks and ends of lines
     at_even, at_odd = (first + third) / 2, (second + fourth) / 2
+    # a blank or a line end is a byte before a null in the one order of bytes (-le), behind it in the other (-be)
     blanks_first = head.count(b" \0") + head.count(b"\n\0")
     nulls_first = head.count(b"\0 ") + head.count(b"\0\n")
+    # mostly Western letters; or at least a blank in 30 bytes
     if (at_even < few and at_odd > 0.5) or (
         at_even < few and at_odd > 0.05 and blanks_first * 30 > len(head)
     ):
@@ -167,7 +171,7 @@ def _control_share(head: bytes) -> float:
 
 def _text_kind(text: str, extension: str) -> Kind:
     """The kind of a text, by what it begins with and, where that does not tell, by its file's extension."""
-    # by what it begins with; last by its extension
+    # what variorum itself wrote; then by what it begins with; last by its extension
     if own_output.is_own_output(text):
         return Kind.OWN
     if extension in TABLE_EXTENSIONS:
@@ -194,7 +198,7 @@ def _text_kind(text: str, extension: str) -> Kind:
 
 
 def _is_list_of_addresses(text: str) -> bool:
-    """Whether the text is nothing but addresses, one a line; the last line may be cut off."""
+    """Whether the text is only addresses, one a line; the last line may be cut off."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     listed = [line for line in lines if not NO_ADDRESS.fullmatch(line) or ADDRESS.fullmatch(line)]
     return bool(listed) and all(ADDRESS.fullmatch(line) for line in listed)
@@ -202,6 +206,7 @@ def _is_list_of_addresses(text: str) -> bool:
 
 def _markup_kind(text: str, extension: str) -> Kind:
     """The kind of a text that begins with "<": by its root element, else by its extension."""
+    # "<?xml …?>", comments and the like stand before the root
     after = PROLOGUE.match(text)
     root = ROOT.match(text, after.end() if after else 0)
     kind = ROOT_KINDS.get(root.group(1).lower()) if root else None

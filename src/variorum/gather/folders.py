@@ -23,12 +23,14 @@ def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[En
     """Every entry under `folder` once, in the order of names by code points; the files of an inner folder come in its place.
 
     Hidden entries, and the folder of pictures and scripts beside a saved page, are skipped. Links to folders are not
-    followed (they may lead in a circle), nor any link out of `folder`: its maker may not be its reader.
+    followed (they may lead in a circle), nor any link out of `folder`: its maker may not be its reader. `shown`: the path of the folder
+    as users see it.
     """
     root = folder.resolve()
     # A stack and not recursion: folders go deeper than Python's calls.
     open_folders = [_listed(folder, shown)]
     while open_folders:
+        # the innermost open folder goes first
         entry = next(open_folders[-1], None)
         if entry is None:
             open_folders.pop()
@@ -57,7 +59,9 @@ def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
 
 
 def _found(path: Path, shown: str, *, root: Path, retrieved: str | None) -> Entry | None:
-    """The entry for a path: a source, or why it is passed over or cannot be read; None for a folder that is to be looked into."""
+    """The entry for a path: a source, or why it is passed over or cannot be read; None for a folder that is to be looked into. `shown`:
+    the path as users see it.
+    """
     try:
         if path.name.startswith("."):
             return Skipped(path=shown, detail="hidden")
@@ -83,6 +87,7 @@ def _passed_over(folder: Path, shown: str) -> Skipped | None:
         return Skipped(path=shown, detail="a link to a folder, which may lead in a circle")
     if folder.suffix == ".captures" and any(folder.with_suffix(end).is_file() for end in DESKS):
         return Skipped(path=shown, detail="what a desk of variorum has captured; it is read through the desk")
+    # "page_files" beside "page.html"
     stem = next((folder.name.removesuffix(end) for end in PARTS if folder.name.endswith(end)), None)
     page = next(
         (f"{stem}.{end}" for end in HTML_EXTENSIONS if stem and (folder.parent / f"{stem}.{end}").is_file()),

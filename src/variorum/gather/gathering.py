@@ -48,6 +48,7 @@ def gather(
             raise UsageError("-: reads what is piped into it, and nothing is")
         if given != STANDARD and not is_url(given) and not _exists(given):
             raise NoSuchInput(f"no such file or folder: {given}")
+    # a fetcher is made only if an address may have to be fetched
     wanted = settings.follow_lists or any(map(is_url, inputs))
     visiting = Visiting(settings, fetcher or (default_fetcher(settings) if wanted else None))
     stamp = now().astimezone(UTC).isoformat(timespec="seconds") if now else None

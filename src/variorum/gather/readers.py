@@ -126,6 +126,7 @@ def _opened(source: Source, stream: BufferedReader, *, settings: GatherSettings)
         return
     gunzip = Gunzip(stream, settings)
     with buffered(gunzip) as plain:
+        # what the gzip file holds
         kind = _kind(source, plain, settings)
         if kind is Kind.WARC and stream.seekable():
             # From the start, packed: so each record keeps its place in the file, and a broken one loses only itself.

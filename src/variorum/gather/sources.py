@@ -71,8 +71,9 @@ class Source:
         stated: Stated | None = None,
         losses: tuple[str, ...] = (),
     ) -> Capture:
-        """A capture of this content, with what the source knows (path, URL, time). Arguments win over that; headers and losses are added to the
-        source's own.
+        """A capture of this content, with what the source knows (path, URL, time). Arguments win over that; headers and losses are added
+        to the source's own. `record`: its place in the source ("item 3"); `stated`: what the source says of it; `losses`: what is lost,
+        in words.
         """
         return Capture(
             path=self.path if path is None else path,
@@ -92,8 +93,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A URL that may be fetched: one that the user named; or one in a list of feeds or of pages or in a table (`listed_in`), for which the user
-    decides. `stated` is what the list says of the page.
+    """A URL that may be fetched: one that the user named; or one in a list of feeds or of pages or in a table (`listed_in`), for which
+    the user decides. `stated` is what the list says of the page.
     """
 
     url: str
@@ -112,6 +113,7 @@ def file_source(path: Path, *, shown: str, named: bool, retrieved: str | None) -
     """A file of the disk, not opened yet.
 
     `shown` is the path to print; what cannot be printed in it is replaced.
+    `named`: a user named it, it was not found in a folder. `retrieved`: the time to give; None: none.
     """
     return Source(
         path=printable(shown),

@@ -42,7 +42,8 @@ def default_fetcher(settings: GatherSettings) -> Fetcher:
 def visit(
     url: str, fetcher: Fetcher, *, settings: GatherSettings, stated: Stated = UNSAID
 ) -> Iterator[Found]:
-    """What is found at `url`: a page, a text, a PDF, or the items of a feed. If the server says "not changed", the earlier capture is read again.
+    """What is found at `url`: a page, a text, a PDF, or the items of a feed. If the server says "not changed", the earlier capture is
+    read again.
     `stated`: what a list says of the page, used where the page does not state it itself.
     """
     try:
@@ -84,7 +85,9 @@ def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSett
 
 
 def from_shelf(url: str, kept: Kept, *, settings: GatherSettings) -> Source | Refusal | Skipped:
-    """The recorded response at a place of a WARC file, as a source to read."""
+    """The recorded response at a place of a WARC file, as a source to read. `url`: the address; `kept`: the file and the offset of the
+    record in it.
+    """
     file = Source(
         path=str(kept.file),
         name=kept.file.name,

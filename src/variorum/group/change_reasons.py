@@ -19,7 +19,7 @@ Ids = frozenset[str]
 def change_reason(
     grouping: Grouping, unit_of: Mapping[str, int], kind: ChangeKind, story: Ids, moved: Ids
 ) -> str:
-    """In words, why the reports `moved` are in `story` now; `grouping` must hold both."""
+    """In words, why the reports `moved` are in `story` now; `grouping` must hold both. `unit_of`: report id → the number of its unit."""
     units = sorted({unit_of[report] for report in moved})
     other_units = sorted({unit_of[report] for report in story} - set(units))
     traits_of_moved = held_by(grouping, units)
@@ -44,6 +44,7 @@ def change_reason(
         )
     else:
         opening = "no story is near enough"
+    # what at least two of the moved units have in common; of one unit alone, what it has
     return f"{opening}: {_reason_of_change(grouping, {family: traits.shared_by(min(2, len(units))) for family, traits in traits_of_moved.items()})}"
 
 

@@ -1,6 +1,7 @@
 """Compares two partitions of reports into stories: what happened to each story, and which story goes on under which id.
 
-Words used here. Part: reports that are now one story. Identity: a story's id, which goes on with the part that has most of it.
+Words used here. Part: reports that are now one story. Identity: a story's id, which goes on with the part that has most of it. `share`:
+how many of a story's reports a part has. `at`: the number of a part. Taker of an id: the part that goes on under it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[s
         for report in reports:
             if report in part_of:
                 shares[part_of[report]] = shares.get(part_of[report], 0) + 1
+        # sorted, these give the largest share first; of equal ones the id that is first, then the part with the first report
         candidates += [(-share, identity, min(parts[at]), at) for at, share in shares.items()]
     # the largest share takes the id; what is left gets a new one
     ids: dict[int, str] = {}
@@ -36,7 +38,7 @@ def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[s
             ids[at] = identity
             given_again.add(identity)
     used = set(ids.values()) | set(earlier)
-    for at in sorted(range(len(parts)), key=lambda n: min(parts[n])):
+    for at in sorted(range(len(parts)), key=lambda number: min(parts[number])):
         if at not in ids:
             ids[at] = fresh(parts[at], lambda identity: identity in used or identity in taken)
             used.add(ids[at])
@@ -56,7 +58,8 @@ def fresh(reports: Ids, used: Callable[[str], bool] = lambda _: False) -> str:
 
 def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason) -> tuple[StoryChange, ...]:
     """The changes, in the order of the stories' ids. Every report that is new, or in another story than before, is in
-    exactly one of them; reports that stay in their story are in none.
+    exactly one of them; reports that stay in their story are in none. `earlier` and `later`: story id → its reports; `reason` says in
+    words why reports are in a story.
     """
     story_before = {report: identity for identity, reports in earlier.items() for report in reports}
     found = []
@@ -84,9 +87,12 @@ def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason
 def _kind(
     identity: str, other: str | None, earlier: Mapping[str, Ids], later: Mapping[str, Ids]
 ) -> ChangeKind:
-    """What happened to the story `identity`, to which reports came from the story `other` (None: new reports)."""
+    """What happened to the story `identity`, to which reports came from the story `other` (None: new reports). `earlier` and `later`:
+    story id → its reports.
+    """
     if other is None:
         return ChangeKind.GREW if identity in earlier else ChangeKind.OPENED
+    # the other story is gone, so all its reports came here or into other stories
     if other not in later:
         return ChangeKind.MERGED
     return ChangeKind.MOVED if identity in earlier else ChangeKind.SPLIT

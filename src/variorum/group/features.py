@@ -120,7 +120,8 @@ def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None
 
 def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -> Token:
     """Counts a word with a capital as a name, and together with a name right before it as a pair. It is doubtful
-    where it opens a sentence, or every word of the line has a capital. Gives the word, as `before` of the next call.
+    where it opens a sentence, or every word of the line has a capital. Gives the word, as `before` of the next call. `before`: the name
+    right before it; None where there is none.
     """
     doubtful = token.opens or title_case
     (found.doubtful if doubtful else found.names)[token.folded] += 1
@@ -134,14 +135,17 @@ def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -
 
 def _number(line: Sequence[Token], place: int, found: _Found) -> None:
     """Counts a number by its digits alone, so that "1,400", "1.400" and "1400" are one number, whatever the country.
-    (So are "4.6" and 46, which is the price.) A day beside a month's name is counted as a date as well.
+    (So are "4.6" and 46, which is the price.) A day beside a month's name is counted as a date as well. `place`: its place in `line`;
+    what is found is added to `found`.
     """
     token = line[place]
     number = digits(token.folded)
     found.numbers[number] += 1
     found.shown.setdefault(number, token.written)
+    # a day of a month has two digits at most
     if len(number) > 2 or not number.isdecimal():
         return
+    # "12 March", "March 12", "12 de marzo"
     for at_neighbour in (place + 1, place - 1, place + 2):
         if 0 <= at_neighbour < len(line) and (month := months().get(line[at_neighbour].folded)):
             found.numbers[f"{int(number)}/{month}"] += 1

@@ -234,6 +234,7 @@ class Index:
             return Met(None, {family: _added(met, self._size) for family, met in found.items()})
         families_met = {family: met for family, met in found.items() if met is not None}
         for rows, _ in families_met.values():
+            # one truth value for each unit: it was met in some family
             self._touched[rows] = True
         units = np.flatnonzero(self._touched[: self._size])
         self._touched[units] = False

@@ -34,14 +34,19 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
     columns, units = columns[chosen], units[chosen]
     in_one_language = _same_language(index, number, units)
     # the weighed mean of the cosines of all families
+    # arrays over the units that may be near, (units,)
     of_words, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
     evidence, of_numbers = np.zeros(len(units)), np.zeros(len(units))
     for family, weight in within.items():
+        # a vector's length; the cosine is the product over both lengths
         norms = index.norms(family)
         own_norm, their_norms = norms[number], norms[units]
         weight_of_family = np.where(in_one_language, weight, across.get(family, 0.0))
         weight_of_family = weight_of_family * np.where(
-            (their_norms > 0) & bool(own_norm > 0), 1.0, settings.absent
+            # where one of the two has no feature of this family, the family counts little
+            (their_norms > 0) & bool(own_norm > 0),
+            1.0,
+            settings.absent,
         )
         weights += weight_of_family
         product = shared.products[family]
@@ -54,7 +59,7 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
             evidence += cosines * (their_norms * own_norm)
     # A number bears out what words and names say, and says nothing alone.
     of_words += np.minimum(of_numbers, settings.borne_out * of_words)
-    # little evidence and distance in time make it less
+    # little shared evidence makes it less, towards 0; much leaves it as it is
     evident = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
     nearness: Floats = of_words / weights * evident * _nearness_in_time(index, number, units, settings)
     is_near_enough = nearness >= settings.keep_from
@@ -73,7 +78,9 @@ def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> ND
     for family, product in met.products.items():
         if product is not None:
             bound += _divided(product, met.of(index.norms(family))) * greatest_weight[family]
+    # `same_day`: the most that nearness in time may add
     needed = settings.keep_from * _least_weight(index, number, settings) / (1.0 + settings.same_day)
+    # a little less, since floats are rounded
     needed *= 1.0 - NOTHING
     may_be_near: NDArray[np.bool_] = bound > needed
     # a unit that lacks a family is measured by the others alone

@@ -55,11 +55,13 @@ class Links:
     @classmethod
     def of_kept(cls, units: Rows, others: Rows, values: Floats, size: int, settings: GroupSettings) -> Links:
         """Links made of these pairs, in any order. Each unit has the pairs that it keeps; a pair that only one side
-        keeps counts, too, once. Its likeness is the one kept by the unit with the smaller number, if that keeps it.
+        keeps counts, too, once. Its likeness is the one kept by the unit with the smaller number, if that keeps it. `units`, `others`,
+        `values`: one pair each with its likeness; `size`: how many units there are.
         """
         links = cls(settings)
         links._nearest = np.zeros((size, settings.nearest))
         turns = min(MOST_TURNS, 1 + 2 * len(units) // AT_ONCE)
+        # the units are done in some turns, which bounds the memory; -(-a // b) rounds up
         step = max(1, -(-size // turns))
         for low in range(0, size, step):
             links._fill(low, min(size, low + step), (units, others, values))
@@ -102,6 +104,7 @@ class Links:
         # the new unit may be among the nearest of the others
         nearer = values > self._nearest[others, -1]
         rows = np.column_stack([self._nearest[others[nearer]], values[nearer]])
+        # each row from the highest value down; the lowest, which is now one too many, is left out
         self._nearest[others[nearer]] = np.sort(rows, axis=1)[:, :0:-1]
 
     def __len__(self) -> int:

@@ -63,8 +63,8 @@ class Parts:
         part_of_unit = numbers.copy()
         for group in whole:
             part_of_unit[np.searchsorted(numbers, group.members)] = group.members[0]
-        # The parts there are at first. What is by part is by place among these, that of each unit as well.
-        # the parts there are at first
+        # The parts there are at first; a part's number here is its place. An array "by part" has an entry for each of these places, and
+        # `homes` gives the place of each unit's part.
         self._names, homes = np.unique(part_of_unit, return_inverse=True)
         self._numbers, self._homes, count = numbers, homes, len(self._names)
         everything = len(numbers) == len(links)
@@ -78,11 +78,13 @@ class Parts:
         self.members: dict[int, tuple[int, ...]] = _members(self._names, homes, numbers)
         self._place: dict[int, int] = dict(zip(names, range(count), strict=True))
         self._sizes: Ints = np.bincount(homes, minlength=count)
-        # Which part each has become, and -1 at the end for -1; of those that were joined, all that they were.
+        # `_now`: place of a part → place of the part that it was joined to, or its own. The -1 at the end is for index -1, "no part".
+        # `_were`: place of a part → all places that were joined to it.
         self._now: Ints = np.append(np.arange(count), -1)
         self._were: dict[int, list[int]] = {}
         self._rows: dict[int, tuple[Ints, Floats]] = {}
-        # By part, whether its pairs are looked at by `near_pairs`: in the neighbourhood of an arrival those of two parts that stand as they stood are not.
+        # By part, whether its pairs are looked at by `near_pairs`: in the neighbourhood of an arrival those of two parts that stand as
+        # they stood are not.
         self._asked: NDArray[np.bool_] = np.ones(count, np.bool_)
         stood = np.searchsorted(self._names, [group.members[0] for group in whole])
         self._asked[stood] = everything
@@ -107,6 +109,7 @@ class Parts:
         """
         units, others, values = self.links.around(numbers)
         theirs = self._now[self._places(others)]
+        # -1: the other unit is in no part
         kept = theirs >= 0
         ours = self._now[self._places(units[kept])]
         return self._added_up(ours, theirs[kept], values[kept])
@@ -149,7 +152,7 @@ class Parts:
         """Sees to it that these rows of the square are filled."""
         missing = [place for place in places if not square.known[place]]
         if missing:
-            members = [n for place in missing for n in self.members[int(self._names[place])]]
+            members = [unit for place in missing for unit in self.members[int(self._names[place])]]
             square.fill(np.array(missing), *self._sums(members))
 
     def _row(self, place: int) -> tuple[Ints, Floats]:
@@ -169,7 +172,9 @@ class Parts:
         return kept
 
     def _first_row(self, place: int) -> tuple[Ints, Floats]:
-        """The row of a part that was not joined."""
+        """The row of a part that has not been joined with another: (other parts, sums of likeness), the others in order. Read from the
+        kept sums where there are some, else summed from the links.
+        """
         if self._held is not None and self._tabled[place]:
             others, totals, ends = self._held
             row = slice(ends[place - 1] if place else 0, ends[place])
@@ -225,6 +230,7 @@ class Parts:
         chosen = [part for part in self.members if asked[self._place[part]]]
         for left, right, totals in self._between(chosen):
             ratios = totals / (self._reach[left] * self._reach[right])
+            # a pair comes twice if both its rows are read: then only from the smaller
             is_near = (ratios >= least) & ((left < right) | ~asked[right])
             if most is not None:
                 is_near &= np.minimum(self._sizes[left], self._sizes[right]) <= most
@@ -265,7 +271,9 @@ class Parts:
             return
         start = 0
         while start < len(parts):
+            # `sizes` are added up: up to the part before `start`
             so_far = sizes[start - 1] if start else 0
+            # one part at least, even if it has more links than AT_ONCE
             end = max(start + 1, int(np.searchsorted(sizes, so_far + AT_ONCE, side="right")))
             yield parts[start:end]
             start = end
@@ -290,11 +298,11 @@ class Parts:
         ratios = line[near] / (own * self._reach[near])
         return list(zip(ratios.tolist(), self._names[near].tolist(), strict=True))
 
-    def ratio(self, a: int, b: int) -> float:
-        """How near parts `a` and `b` are, in proportion to how near the members of each are among themselves. It is 1 for two halves of one
+    def ratio(self, first: int, second: int) -> float:
+        """How near parts `first` and `second` are, in proportion to how near the members of each are among themselves. It is 1 for two halves of one
         story, however short or alike its reports are.
         """
-        left, right = self._place[a], self._place[b]
+        left, right = self._place[first], self._place[second]
         return self._total(left, right) / float(self._reach[left] * self._reach[right])
 
     def _total(self, left: int, right: int) -> float:
@@ -348,7 +356,7 @@ class Parts:
 
 
 def _at(row: tuple[Ints, Floats], place: int) -> float:
-    """The sum with one part; 0 where there is none."""
+    """The sum with one part; 0 where there is none. `row`: the other parts in order, with the sum to each."""
     others, sums = row
     at = int(np.searchsorted(others, place))
     return float(sums[at]) if at < len(others) and others[at] == place else 0.0

@@ -45,7 +45,9 @@ class Postings:
         return self._length[keys]
 
     def add(self, row: int, keys: Keys, counts: Counts) -> None:
-        """Adds a unit's features. `keys`: each at most once; new ones need not be announced."""
+        """Adds a unit's features. `keys`: each at most once; new ones need not be announced. `row`: the unit's number; `counts`: how
+        often it has each key.
+        """
         if not len(keys):
             return
         self._widen(int(keys.max()) + 1)
@@ -59,6 +61,7 @@ class Postings:
         """The postings of all `keys`, one after the other: units, and for each the weight of the feature times its factor."""
         lengths = self._length[keys]
         ends = np.cumsum(lengths)
+        # the postings of a feature lie in a row: its start, and from there one place further for each
         places = np.repeat(self._start[keys] - (ends - lengths), lengths)
         places += np.arange(len(places))
         return self._rows[places], weights(self._counts[places]) * np.repeat(factors, lengths)
@@ -78,6 +81,7 @@ class Postings:
         self._counts = grown(self._counts, self._end)
         # what each has is copied to its new room
         lengths = self._length[full]
+        # one index for each posting that is moved: the feature's start, and from there one place further for each
         places = np.repeat(self._start[full] - (np.cumsum(lengths) - lengths), lengths) + np.arange(
             lengths.sum()
         )

@@ -20,10 +20,11 @@ def background(feature: str, settings: GroupSettings) -> float:
 
 
 def _share(feature: str, settings: GroupSettings) -> float | None:
-    """The share of all reports that is taken to have such a feature before any is counted; None where nothing is known of it. Known are small and
-    round numbers and words of every news report.
+    """The share of all reports that is taken to have such a feature before any is counted; None where nothing is known of it. Known are
+    small and round numbers and words of every news report.
     """
     if feature.isdecimal():
+        # nine digits are enough to see what sort of number it is
         number = int(feature[:9])
         if number <= SMALL:
             return settings.background_small_number

@@ -43,7 +43,9 @@ def reasons(grouping: Grouping, part: int) -> tuple[str, ...]:
 
 
 def memberships(grouping: Grouping, part: int) -> tuple[Membership, ...]:
-    """Why each report is in the story, one record a report, in the order of the units."""
+    """Why each report is in the story, one record a report, in the order of the units. `part`: the number of the part that the story is
+    made of.
+    """
     members = grouping.parts.members[part]
     held = held_by(grouping, members)
     common = {family: traits.shared_by(2) for family, traits in held.items()}
@@ -66,7 +68,10 @@ def held_by(grouping: Grouping, units: Sequence[int]) -> AllTraits:
 
 
 def _member(grouping: Grouping, number: int, report: Report, common: AllTraits) -> Membership:
-    """Why one report is in the story: what it shares with what all have in common."""
+    """Why one report is in the story: what it shares with what all have in common. `number`: its unit; `common`: the traits of all, by
+    family.
+    """
+    # the traits of this unit alone
     mine = traits(grouping.index, [number])
     found = shown(
         grouping.index,
@@ -97,7 +102,7 @@ def _published(grouping: Grouping, members: Sequence[int]) -> list[str]:
 
 def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
     """In words, the part that came nearest to the story without joining it, what it shares, and what each of the two has that the other
-    lacks; [] where none is near.
+    lacks; [] where none is near. `held`: the traits of the story, by family.
     """
     parts = grouping.parts
     nearest = parts.outsider(part)
@@ -109,6 +114,7 @@ def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
         grouping,
         {family: traits_of_family.within(their_traits[family]) for family, traits_of_family in held.items()},
     )
+    # what only the story has, and what only the other has
     only_ours = _few(
         grouping,
         {family: traits_of_family.outside(their_traits[family]) for family, traits_of_family in held.items()},
@@ -122,7 +128,9 @@ def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
 
 
 def _lacks(ours: str, theirs: str) -> str:
-    """What a side has instead, in words: " but has Castra for Brill", " but lacks Brill"; "" where nothing is lacking."""
+    """What a side has instead, in words: " but has Castra for Brill", " but lacks Brill"; "" where nothing is lacking. `ours` and
+    `theirs`: names that one side has and the other has not.
+    """
     if ours and theirs:
         return f" but has {theirs} for {ours}"
     return f" but lacks {ours}" if ours else ""

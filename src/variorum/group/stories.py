@@ -18,6 +18,7 @@ def stories(
     only: Sequence[int] | None = None,
 ) -> tuple[Story, ...]:
     """The stories, largest first. `ids`: part → id, where ids are known already. `only`: the parts to make stories of; None: all."""
+    # reversed, so that of two reports with one id the first counts
     order_of_report = {report.id: number for number, report in reversed(list(enumerate(reports)))}
     chosen = frozenset(only or ())
     made = [
@@ -39,24 +40,31 @@ def member_ids(units: Sequence[tuple[Report, ...]], members: Sequence[int]) -> f
 
 
 def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: str) -> Story:
-    """The part as a story: its reports in the order given, its title, why they are together."""
+    """The part as a story: its reports in the order given, its title, why they are together. `place`: report id → its place in the order
+    given; `identity`: the story's id.
+    """
     members = grouping.parts.members[part]
-    ids = sorted(member_ids(grouping.units, members), key=lambda i: place.get(i, 0))
+    ids = sorted(member_ids(grouping.units, members), key=lambda report_id: place.get(report_id, 0))
     return Story(
         id=identity,
         title=_title(grouping, members),
         reports=tuple(ids),
         why=reasons(grouping, part),
-        members=tuple(sorted(memberships(grouping, part), key=lambda m: place.get(m.report, 0))),
+        members=tuple(
+            sorted(memberships(grouping, part), key=lambda membership: place.get(membership.report, 0))
+        ),
     )
 
 
 def _title(grouping: Grouping, members: Sequence[int]) -> str:
-    """The title of the report that is nearest to all others of its story; of one without a title, its first line."""
+    """The title of the report that is nearest to all others of its story; of one without a title, its first line. `members`: its units,
+    by number.
+    """
     reports = [grouping.units[number][0] for number in members]
     nearness = grouping.parts.nearness(members)
     nearest_first = sorted(
         zip(members, reports, strict=True),
+        # those with a title first, then the nearest (rounded, to be the same on every machine), then by id
         key=lambda pair: (not pair[1].title, -round(nearness[pair[0]], 9), pair[1].id),
     )
     best = nearest_first[0][1]

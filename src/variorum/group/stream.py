@@ -71,7 +71,9 @@ class Stream:
         return found
 
     def _due(self) -> float:
-        """The number of units at which everything is to be put together anew."""
+        """The number of units at which everything is to be put together anew. A large set (`many` units or more) may grow by another
+        share than a small one.
+        """
         settings = self._settings
         many = self._settled >= settings.many
         return max(1.0, self._settled) * (1.0 + (settings.regrow_many if many else settings.regrow))

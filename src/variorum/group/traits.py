@@ -72,7 +72,9 @@ def shown(index: Index, traits: AllTraits, *, most: int) -> dict[str, tuple[str,
     """
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for family, of_family in traits.items():
+        # rounded, so that it is the same on every machine
         weight = np.round(of_family.rarity * of_family.counts, 9)
+        # more than are shown, since some are left out below
         for column in np.lexsort((of_family.keys, -weight))[: most * 4].tolist():
             kind, text = _kind(index, family, int(of_family.keys[column]))
             texts[kind].append(text)
@@ -102,7 +104,9 @@ def _small(text: str) -> bool:
 
 
 def _kind(index: Index, family: int, key: int) -> tuple[str, str]:
-    """What a feature is called to readers, and how it is shown: the number feature "12/3" is a date, 12 March."""
+    """What a feature is called to readers, and how it is shown: the number feature "12/3" is a date, 12 March. `family` and `key`: the
+    feature, by number.
+    """
     text = index.shown(family, key)
     day, divided, month = text.partition("/")
     if divided and family == NUMBERS:

@@ -27,6 +27,7 @@ def units(
     """
     report_of_id = {report.id: report for report in reports}
     groups = Groups(report_of_id)
+    # pairs with one text, and copies; chains of them are one group
     for left, right in (*_same_text(report_of_id.values(), settings), *copies(lineage, settings)):
         if left in report_of_id and right in report_of_id:
             groups.join(left, right)
@@ -55,7 +56,7 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
     }
     for group in lineage.copies:
         members = sorted(group)
-        # pairs that tracing has judged; a group without any is copies by and large
+        # pairs that tracing has judged; a group without any is copies as a whole
         pairs = [(one, other) for index, one in enumerate(members) for other in members[index + 1 :]]
         judged_pairs = [pair for pair in pairs if pair in smaller_share]
         yield from (

@@ -90,10 +90,13 @@ Parsed = dict[tuple[str, str], tuple[Token, ...]]
 
 
 def _parse_texts(wanted: Mapping[str, Mapping[str, None]], progress: Progress | None) -> Parsed:
-    """The tokens of each wanted text, by language; a text that several reports have is parsed once."""
+    """The tokens of each wanted text, by language; a text that several reports have is parsed once. `wanted`: language → its texts (the
+    values are None: a dict keeps their order).
+    """
     parsed: Parsed = {}
     number = sum(map(len, wanted.values()))
     for language, texts in wanted.items():
+        # models were taught on typewritten marks
         plain = plain_apostrophes if language == ENGLISH else _typewritten
         read = parser(language).pipe(map(plain, map(spelled, texts)), batch_size=64)
         for text, doc in zip(texts, read, strict=True):
@@ -114,6 +117,7 @@ def _typewritten(text: str) -> str:
 def _brought_over(doc: Any, text: str, language: str) -> Iterable[Token]:
     """The tokens of a parser that has other labels, brought to the labels in which the rules are written."""
     kept = [word for word in doc if not word.is_space]
+    # the parser counts blanks as words, the rules do not
     index = {word.i: place for place, word in enumerate(kept)}
     nodes = [
         Node(

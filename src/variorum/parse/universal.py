@@ -4,7 +4,8 @@ table of the language (`in-depth/LANGUAGE/labels.json`).
 
 Words used here. Node: a word of a sentence; head: the index of the word that governs it; children: the words that it
 governs; `dep`: the label of that relation. Copula: "is" in "the works is closed". Apposition: "Odile Carbonnel" in
-"the mayor, Odile Carbonnel". The labels are brought to those of English (ClearNLP): "prep", "pobj", "nsubjpass".
+"the mayor, Odile Carbonnel". The labels are brought to those of English (ClearNLP): "prep", "pobj", "nsubjpass". `labels`: the language's
+labels and endings (`universal.json`). `at`: the index of a node.
 """
 
 from __future__ import annotations
@@ -83,9 +84,10 @@ def _infinitive(node: Node, labels: Mapping[str, Any]) -> str:
     """The infinitive of a verb, made by the verb's ending, if the parser gave the form in the text instead."""
     # "tombé" → "tomber" by the endings of participles; else by those of the present
     endings: Mapping[str, str] = labels["participles"] if node.tag == "VBN" else labels["present"]
+    # the parser gave the infinitive already
     if node.pos not in {"VERB", "AUX"} or (node.tag != "VBN" and node.lemma != node.text.lower()):
         return node.lemma
-    ending = next((e for e in endings if node.lemma.endswith(e)), None)
+    ending = next((ending for ending in endings if node.lemma.endswith(ending)), None)
     return node.lemma if ending is None else node.lemma.removesuffix(ending) + endings[ending]
 
 
@@ -166,7 +168,9 @@ def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
         if verb_at >= len(nodes):
             continue
         verb, head = nodes[verb_at], node.head
-        ending = next((e for e in labels["participles"] if verb.text.lower().endswith(e)), None)
+        ending = next(
+            (ending for ending in labels["participles"] if verb.text.lower().endswith(ending)), None
+        )
         if verb.tag == "JJ" and node.lemma == labels["copula"]:
             continue  # "est fermée" is a state
         belongs_to_verb = head != verb_at and nodes[head].pos in {"VERB", "AUX"}
@@ -252,6 +256,7 @@ def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
             if node.dep in labels["without"]:
                 node.dep = labels["without"][node.dep]
             continue
+        # labels of nouns; a preposition before a clause has another one
         if node.dep not in {"obl", "nmod", "dative", "ROOT", "dep", "advcl", "attr", "dobj", "conj"}:
             continue
         # the second of two joined nouns stays joined to the first
@@ -262,4 +267,5 @@ def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
         is_root = node.head == at
         nodes[preposition].dep = "ROOT" if is_root else "agent" if is_agent else "prep"
         nodes[preposition].head = preposition if is_root else node.head
+        # the noun now hangs on its preposition, as in English
         node.dep, node.head = "pobj", preposition

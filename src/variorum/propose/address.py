@@ -27,7 +27,7 @@ class Address:
 
 def address(url: str, *, allow_remote: bool = False) -> Address:
     """The address of a model's server. Raises UsageError for what is none, and for another machine's unless
-    that was allowed.
+    that was allowed. `url`: as the user wrote it.
     """
     try:
         parts = urlsplit(url)
@@ -45,8 +45,10 @@ def address(url: str, *, allow_remote: bool = False) -> Address:
             f"--server: {host} is not this machine, and reports may be confidential; --allow-remote sends them there"
         )
     path = parts.path.rstrip("/")
+    # users paste the whole address of a call ("…/v1/chat/completions"): only what stands before it is kept
     ending = next((own for own in OWN_PATHS if path.endswith(own)), "")
     path = path[: len(path) - len(ending)]
+    # an IPv6 address stands in brackets
     shown = f"[{host}]" if ":" in host else host
     return Address(root=f"{parts.scheme}://{shown}{f':{port}' if port else ''}{path}", host=host, local=local)
 
@@ -65,4 +67,5 @@ def _is_local(host: str) -> bool:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
     except OSError:
         return False
+    # "fe80::1%eth0": what stands behind % names the network card
     return bool(found) and all(ip_address(one.split("%")[0]).is_loopback for one in found)

@@ -35,11 +35,13 @@ def claims_in(content: str) -> list[Any]:
     """
     if not content.strip():
         raise BadAnswer("an empty answer")
+    # some models write down their reasoning first
     text = content.rsplit("</think>", 1)[-1]
     for found in _objects(text):
         if isinstance(found, dict) and isinstance(found.get("claims"), list):
             claims: list[Any] = found["claims"]
             return claims
+    # the answer breaks off: no JSON that is whole, but claims in it may be
     cut = list(_whole_ones(text))
     if cut:
         return cut
@@ -69,6 +71,7 @@ def _whole_ones(text: str) -> Iterator[Any]:
     at = text.find("[", opened) + 1 if opened >= 0 else 0
     while at > 0:
         try:
+            # from the next character that is no blank or comma
             found, end = decoder.raw_decode(text, at + len(text[at:]) - len(text[at:].lstrip(" ,\n\r\t")))
         except (ValueError, RecursionError):
             return
@@ -84,8 +87,11 @@ def proposals_in(
     digest_of_model: str | None,
     fates: Counter[str],
 ) -> list[Proposal]:
-    """The proposals of an answer. What is dropped is counted in `fates`, by reason. Raises BadAnswer where nothing can be used."""
+    """The proposals of an answer. What is dropped is counted in `fates`, by reason. Raises BadAnswer where nothing can be used.
+    `digest_of_model`: of the model that answered, None where its server tells none.
+    """
     claims = claims_in(content)
+    # models do not always keep to the schema that they were given
     most = int(answer_schema()["properties"]["claims"]["maxItems"])
     found, not_usable = [], 0
     for claim in claims[:most]:
@@ -93,6 +99,7 @@ def proposals_in(
             found.append(_proposal(claim, request, reports, digest_of_model, fates))
         except (ValueError, KeyError, TypeError):
             not_usable += 1
+    # not one of them: the model answers in another form altogether
     if claims and not_usable == len(claims[:most]):
         raise BadAnswer("claims of another shape than asked for")
     fates[BAD_CLAIM] += not_usable + len(claims[most:])
@@ -107,7 +114,8 @@ def _proposal(
     fates: Counter[str],
 ) -> Proposal | None:
     """One claim of a model's answer as a proposal; None if fewer than two of its quotations are found in their
-    sentences. Raises ValueError for a claim of another shape.
+    sentences. Raises ValueError for a claim of another shape. `digest_of_model`: of the model that answered, None where its server
+    tells none.
     """
     if not isinstance(claim, dict) or set(claim) - KNOWN or not isinstance(claim["readings"], list):
         raise ValueError("another shape")
@@ -147,7 +155,7 @@ def _quoted(
     number: int, words: str, request: Request, reports: Mapping[str, Report], fates: Counter[str]
 ) -> Quoted | None:
     """The quoted words at their place in the sentence of that number (the first, if they stand there twice); None
-    where they do not stand there.
+    where they do not stand there. `number`: of the sentence in the question, from 1. What is not found is counted in `fates`.
     """
     if not 1 <= number <= len(request.sentences):
         fates[NO_REPORT] += 1

@@ -42,7 +42,9 @@ def _messages(request: Request) -> list[dict[str, str]]:
 
 
 def _openai_body(request: Request, _settings: ProposeSettings) -> dict[str, Any]:
-    """What is posted to /v1/chat/completions."""
+    """What is posted to /v1/chat/completions: the question, with a schema for the answer; temperature 0 and a seed, so that it can be
+    repeated.
+    """
     return {
         "model": request.model,
         "messages": _messages(request),
@@ -82,6 +84,7 @@ def _ollama_body(request: Request, settings: ProposeSettings) -> dict[str, Any]:
             "temperature": 0,
             "seed": request.seed,
             "num_predict": request.answer_tokens,
+            # rounded up to a whole 1,024
             "num_ctx": -(-needed // 1024) * 1024,
         },
     }
@@ -98,15 +101,17 @@ def _ollama_answer(reply: Mapping[str, Any]) -> Answer:
     )
 
 
-def _answer(content: Any, cut: bool, prompt: Any, told: Any) -> Answer:
-    """The answer, of a reply's text and its counts of tokens (None where it gives none). Raises Trouble where there is no text."""
+def _answer(content: Any, cut: bool, prompt: Any, answered: Any) -> Answer:
+    """The answer, of a reply's text and its counts of tokens (None where it gives none). Raises Trouble where there is no text. `cut`: it
+    was ended by the limit of tokens; `prompt` and `answered`: tokens of the question and of the answer.
+    """
     if content is not None and not isinstance(content, str):
         raise Trouble("its reply holds no text")
     return Answer(
         content=content or "",
         cut=cut,
         prompt_tokens=prompt if type(prompt) is int and prompt >= 0 else None,
-        answer_tokens=told if type(told) is int and told >= 0 else None,
+        answer_tokens=answered if type(answered) is int and answered >= 0 else None,
     )
 
 

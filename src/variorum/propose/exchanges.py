@@ -26,6 +26,7 @@ class Exchanges:
         """The recorded answer and the digest of the model that gave it; None where there is none that can be read."""
         path = self._folder / f"{request.key}.json"
         try:
+            # a file so large is no answer
             if path.stat().st_size > LARGEST:
                 return None
             exchange = json.loads(path.read_bytes())
@@ -64,6 +65,7 @@ class Exchanges:
         }
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            # written beside and renamed, so that nobody reads half a file
             handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 json.dump(told, file, indent=1, sort_keys=True)

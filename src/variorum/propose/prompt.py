@@ -47,7 +47,7 @@ class Request:
 
     @property
     def canonical(self) -> Mapping[str, Any]:
-        """Everything that the answer depends on, the same for either dialect."""
+        """Everything that the answer depends on, the same for either dialect. The request's key is the hash of it."""
         return {
             "answer_tokens": self.answer_tokens,
             "model": self.model,
@@ -71,7 +71,9 @@ def canonical(told: Mapping[str, Any]) -> str:
 
 
 def request(bundle: Bundle, *, model: str, order: int, seed: int, answer_tokens: int) -> Request:
-    """The request about the sentences of a bundle, in the order number `order`. The same sentences are asked about in several orders."""
+    """The request about the sentences of a bundle, in the order number `order`. The same sentences are asked about in several orders.
+    `seed`: another one makes the model answer anew; `answer_tokens`: how long an answer may be.
+    """
     sentences = in_order(bundle, order)
     return Request(
         model=model,

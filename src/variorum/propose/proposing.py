@@ -62,7 +62,9 @@ def propose(
     progress: Callable[[int, int], None] | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
-    """Asks about each bundle. `server` None: only recorded answers are used. Nothing that a server does raises an error."""
+    """Asks about each bundle. `server` None: only recorded answers are used. Nothing that a server does raises an error. `exchanges`: the
+    record of answers; `sleep`: waits so many seconds.
+    """
     # each bundle in each order is one question
     run = _Run(reports, model, server, exchanges, settings or ProposeSettings(), sleep)
     questions = [(bundle_of, order) for bundle_of in bundles for order in range(1, run.settings.orders + 1)]
@@ -73,6 +75,7 @@ def propose(
             if progress:
                 progress(done, len(questions))
             proposals = run.about(bundle, order)
+            # a truth value counts as 1
             answered += proposals is not None
             found += proposals or []
         if progress:
@@ -112,6 +115,7 @@ class _Run:
 
     def about(self, bundle: Bundle, order: int) -> list[Proposal] | None:
         """The proposals for one question; None where no answer could be used."""
+        # a useless answer: the same question with another seed
         for seed in range(self.settings.retries + 1):
             asked = request(
                 bundle,
@@ -124,6 +128,7 @@ class _Run:
             if found is None:
                 return None
             answer, digest = found
+            # the server cut the question, and answered another one
             if self._was_cut(asked, answer):
                 self.troubles[CUT_PROMPT] += 1
                 return None
@@ -158,6 +163,7 @@ class _Run:
                 continue
             self.failed = 0
             self.tokens += (answer.prompt_tokens or 0) + (answer.answer_tokens or 0)
+            # asked once, of a server that answers; (None,): it tells no digest
             if self._digest is None:
                 self._digest = (self.server.digest(self.model),)
             self.exchanges.put(asked, answer, digest=self._digest[0])

@@ -59,6 +59,7 @@ def as_csv(dossier: Dossier) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     views = story_views(dossier)
+    # a column more, only where a language model found some of the rows
     has_models_lines = any(view.collated.proposed for view in views)
     writer.writerow((*HEAD, FOUND_BY) if has_models_lines else HEAD)
     for view in views:

@@ -35,6 +35,7 @@ def own_share(view: StoryView, report: Report) -> float:
     foreign = sum(
         passage.end - passage.start
         for witness in view.collated.lineage.witnesses
+        # the telling is mostly another report's
         if not _is_own(witness, report.id)
         for passage in witness.passages
         if passage.report == report.id
@@ -84,8 +85,27 @@ def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
         yield copy, f"{kind}{'; ' + '; '.join(why) if why else ''}"
 
 
+def undecided(view: StoryView) -> frozenset[int]:
+    """The numbers of the sources of which it is not decided whether a copy repeats them or they the copy."""
+    number_of = {
+        (source.lead.id, copy.id): source.number
+        for source in view.sources
+        if source.lead is not None
+        for copy in source.copies
+    }
+    unsure = (
+        (shared.left, shared.right)
+        for shared in view.collated.lineage.shared
+        if shared.dependent and shared.direction is Direction.UNDECIDED
+    )
+    found = (number_of.get((left, right)) or number_of.get((right, left)) for left, right in unsure)
+    return frozenset(number for number in found if number is not None)
+
+
 def lent_to(view: StoryView, source: Source) -> tuple[Report, ...]:
-    """The reports that are mostly another source's telling, and carry passages of this one's."""
+    """The reports that are mostly another source's telling, and carry passages of this one's. None of the source's own reports are among
+    them.
+    """
     witness = next(
         (
             witness_here

@@ -94,9 +94,11 @@ def _runs_of_report_words(text: str, row: Row) -> Iterator[tuple[int, int]]:
     run: tuple[int, int] | None = None
     # a run ends at the first word that is one of ours
     for match in WORD.finditer(text):
+        # a word that variorum's labels use, or that stands in no reading of the row
         is_ours = fold(match.group()) in _own_words() or not _is_foreign(match.group(), words_of_readings)
         if is_ours and run:
             yield run
+        # a run is begun, or goes on to this word
         run = None if is_ours else (run[0] if run else match.start(), match.end())
     if run:
         yield run

@@ -239,7 +239,7 @@ def _typed_as(hint: Any, found: Any, name: str) -> Any:
     """`found`, read as the type that the field `name` has.
 
     Raises BadDossier for a text, number or bool in place of another, and for an integer too large for JSON to hold
-    exactly. For anything else it raises ValueError or TypeError, from which `from_object` makes a BadDossier.
+    exactly. For anything else it raises ValueError or TypeError, from which `from_object` makes a BadDossier. `hint`: the type.
     """
     # tuples; fields that may be None; numbers and texts; records; enums
     if get_origin(hint) is tuple:
@@ -248,10 +248,12 @@ def _typed_as(hint: Any, found: Any, name: str) -> Any:
     if get_origin(hint) is UnionType:
         if found is None:
             return None
+        # "X or None": the type that is not None
         hint = next(kind for kind in get_args(hint) if kind is not type(None))
     if hint is float and isinstance(found, int | float) and not isinstance(found, bool):
         return float(found)
     if hint in {str, int, bool, float}:
+        # `isinstance` would take True for an integer
         if type(found) is not hint:
             raise BadDossier(
                 f"a broken dossier: {name!r} is {str(found)[:SHOWN]!r}, expected {hint.__name__}"

@@ -156,7 +156,7 @@ def report_names(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def teller_names(tellers: Sequence[Witness], names: Mapping[str, str]) -> dict[str, str]:
-    """Witness id → its name, told apart from its namesakes by the name of its first report."""
+    """Witness id → its name, told apart from its namesakes by the name of its first report. `names`: report id → the name to take."""
     total = Counter(teller.name for teller in tellers)
     return {
         teller.id: names.get(
@@ -174,7 +174,9 @@ def _described(lines: Sequence[Line], names: Mapping[str, str], shown: Mapping[s
 
 
 def _line_in_words(line: Line, names: Mapping[str, str], shown: Mapping[str, str]) -> str:
-    """The line said in words: "Vessen Wire tells 80% of Harbour Bell"."""
+    """The line said in words: "Vessen Wire tells 80% of Harbour Bell". `names`: id of a report → its name; `shown`: id of a teller → its
+    name.
+    """
     teller = shown[line.witness.id]
     if not line.share:
         return f"{names[line.report]} names {teller} as an origin"
@@ -182,7 +184,9 @@ def _line_in_words(line: Line, names: Mapping[str, str], shown: Mapping[str, str
 
 
 def _line(line: Line, high: float, low: float, words: str) -> str:
-    """The curve from a teller at height `high` to a report at `low`, as thick as the share; dotted where the report only names it."""
+    """The curve from a teller at height `high` to a report at `low`, as thick as the share; dotted where the report only names it.
+    `words` are shown when the pointer is over the curve.
+    """
     begin, end = LEFT + BOX, RIGHT
     middle = (begin + end) / 2
     width = max(1.0, line.share * THICKEST)
@@ -200,6 +204,7 @@ def _box(x: int, box: Box, name: str, tags: Sequence[str | None], *, dashed: boo
     dashes = ' stroke-dasharray="5 4"' if dashed else ""
     told = f"{name} (not among the reports)" if dashed else name
     letters = "".join(
+        # 9 and 14: the letters begin so far from the left and from the top of their line, in pixels
         f'<text{_voice(words, tags)} x="{x + 9}" y="{box.y + INSIDE // 2 + LINE * row + 14}">{escape(words)}</text>'
         for row, words in enumerate(box.lines)
     )
@@ -211,6 +216,8 @@ def _box(x: int, box: Box, name: str, tags: Sequence[str | None], *, dashed: boo
 
 
 def _voice(words: str, tags: Sequence[str | None]) -> str:
-    """The attributes of letters past the Latin ones: their language, and that their direction is their own."""
+    """The attributes of letters past the Latin ones: their language, and that their direction is their own. `words`: what is printed;
+    `tags`: the languages of the reports.
+    """
     tag = tongue(words, tags)
     return f' lang="{tag}" unicode-bidi="plaintext"' if tag else ""

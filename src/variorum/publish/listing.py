@@ -86,6 +86,7 @@ def items(view: StoryView) -> list[Item]:
         # another report than the one the source is shown by
         is_copy = source is not None and source.lead is not None and source.lead.id != report.id
         own_text_words = f"own text {_percent(own_share(view, report))}"
+        # what the one line says under which the report is folded; None: it is shown open
         folded = (
             _folded_under(view, report, source)
             if is_copy
@@ -112,7 +113,8 @@ def _folded_under(view: StoryView, report: Report, source: Source | None) -> str
     """The line under which a copy is folded: "the same text as Harbour Bell"."""
     assert source is not None
     lead = source.lead
-    tie = next((t for t in ties(view, report) if lead and t.other.id == lead.id), None)
+    # what the copy shares with the leading report
+    tie = next((tie for tie in ties(view, report) if lead and tie.other.id == lead.id), None)
     kind = SHARED[tie.shared.kind] if tie else "the same telling"
     return (
         f"{kind} as {outlet_name(lead)}"

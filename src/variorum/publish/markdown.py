@@ -1,4 +1,6 @@
-"""The dossier as Markdown. Few sources are set side by side in tables, which GitHub and others show; many in lists. There are no footnotes."""
+"""The dossier as Markdown. Few sources are set side by side in tables, which GitHub and others show; many in lists. There are no
+footnotes.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from variorum.publish.depths import depth_words, meaning, read_words
+from variorum.publish.facts import undecided
 from variorum.publish.phrases import (
     BY_A_MODEL,
     CHANGED,
@@ -19,6 +22,7 @@ from variorum.publish.phrases import (
     SINGLE,
     TOLD,
     WHO_IS_SILENT,
+    WHO_WAS_FIRST,
     counted,
     fewer_origins,
     origin_words,
@@ -97,7 +101,9 @@ def _differences(view: StoryView) -> Iterator[str]:
 
 
 def _rows(heading: str, rows: tuple[Row, ...], *, note: str | None = None) -> Iterator[str]:
-    """A section with a heading for each row and a line for each source; nothing where there are no rows."""
+    """A section with a heading for each row and a line for each source; nothing where there are no rows. `note`: a sentence under the
+    heading.
+    """
     if not rows:
         return
     yield from (f"## {heading}", "")
@@ -189,8 +195,10 @@ def _singles(view: StoryView) -> Iterator[str]:
 def _sources(view: StoryView) -> Iterator[str]:
     """Each source with its copies; then the origins that are named but not in the set."""
     yield from ("## Sources", "")
+    unsure = undecided(view)
     for source in view.sources:
-        yield f"- **{plain(source.sign)}** {plain(source.name)}{_described(source)}"
+        first = f"; {WHO_WAS_FIRST} of these" if source.number in unsure else ""
+        yield f"- **{plain(source.sign)}** {plain(source.name)}{_described(source)}{first}"
         yield from (f"  - repeated by {_report(copy)}" for copy in source.copies)
     yield from (f"- not in the set: {plain(witness.name)}" for witness in view.absent)
     yield ""

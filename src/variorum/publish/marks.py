@@ -97,10 +97,21 @@ def pieces(text: str, start: int, end: int, markings: Iterable[Marking]) -> tupl
     cross each other, the later is cut in two.
     """
     inside = sorted(
-        (m for m in markings if m.start < end and m.end > start and m.start < m.end),
-        key=lambda m: (m.start, -m.end, m.number),
+        (
+            marking
+            for marking in markings
+            if marking.start < end and marking.end > start and marking.start < marking.end
+        ),
+        key=lambda marking: (marking.start, -marking.end, marking.number),
     )
-    return tuple(_nested(text, start, end, [(max(start, m.start), min(end, m.end), m) for m in inside]))
+    return tuple(
+        _nested(
+            text,
+            start,
+            end,
+            [(max(start, marking.start), min(end, marking.end), marking) for marking in inside],
+        )
+    )
 
 
 Clipped = tuple[int, int, Marking]
@@ -113,9 +124,11 @@ def _nested(text: str, start: int, end: int, inside: Sequence[Clipped]) -> Itera
     waiting, at = list(inside), start
     # the first mark; those that begin inside it; those that go on behind it
     while waiting:
+        # the outermost of those that begin first
         mark_start, mark_end, marking = waiting.pop(0)
         if at < mark_start:
             yield text[at:mark_start]
+        # a mark that begins inside this one is cut where this one ends; what is left of it comes in `rest`
         within = [
             (start_of, min(end_of, mark_end), marking_of)
             for start_of, end_of, marking_of in waiting

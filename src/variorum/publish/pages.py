@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from variorum.publish.depths import meaning, read_words
+from variorum.publish.facts import undecided
 from variorum.publish.listing import OPEN_REPORTS, fact, items
 from variorum.publish.phrases import (
     AGREE,
@@ -22,6 +23,7 @@ from variorum.publish.phrases import (
     OTHERWISE,
     SINGLE,
     TOLD,
+    WHO_WAS_FIRST,
     counted,
     proposed_words,
     skipped_lines,
@@ -99,6 +101,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         meaning=meaning(view.reports),
         read=_day_of_reading(view.reports),
         counts=tally(view),
+        # how many of each are shown open at first
         cards_open=CARDS,
         agreed_open=AGREED,
         others_open=OTHERS,
@@ -128,7 +131,9 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
 
 
 def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]) -> str:
-    """The page that lists several stories; `paths` are their addresses, in the order of `views`."""
+    """The page that lists several stories; `paths` are their addresses, in the order of `views`. The counts and the span of days are told
+    for each story.
+    """
     stories = [
         {
             "path": quote(path),
@@ -188,13 +193,16 @@ def _repeats(view: StoryView) -> str:
     many reports repeat another in all.
     """
     by_name: Counter[str] = Counter()
+    unsure = undecided(view)
     for source in view.sources:
         by_name[source.name] += len(source.copies)
+    unsure_names = {source.name for source in view.sources if source.number in unsure}
     told = [
-        f"{counted(copies, 'report repeats', 'reports repeat')} {name}."
+        f"{counted(copies, 'report repeats', 'reports repeat')} {name}{f'; {WHO_WAS_FIRST}' if name in unsure_names else ''}."
         for name, copies in by_name.items()
         if copies
     ]
+    # more sentences would be a list
     if len(told) <= 3:
         return " ".join(told)
     copies = sum(len(source.copies) for source in view.sources)

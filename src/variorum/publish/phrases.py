@@ -152,25 +152,32 @@ def tallied(status: Status | str, number: int) -> Mark:
     return MARKS[Status(status)].after(number)
 
 
+# Of a source and its copies, where nothing shows who had the text from whom.
+WHO_WAS_FIRST = "who was first is not decided"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 report", "2 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:
-    """What was skipped, in words: "2 files of other kinds and 1 that variorum wrote"; "" where nothing was."""
+    """What was skipped, in words: "2 files or parts of files that are no reports, and 1 file that variorum wrote"; "" where nothing was."""
     own = sum(one.detail == OWN for one in skipped)
     other = sum(not is_column_note(one.detail) for one in skipped) - own
-    said = [f"{counted(other, 'file')} of other kinds"] if other else []
-    if own:
-        said.append(f"{own:,} that variorum wrote" if said else f"{counted(own, 'file')} that variorum wrote")
-    return listed(said)
+    said = (
+        counted(
+            other, "file or part of one that is no report", "files or parts of files that are no reports"
+        ),
+        f"{counted(own, 'file')} that variorum wrote",
+    )
+    return ", and ".join(words for words, number in zip(said, (other, own), strict=True) if number)
 
 
 def skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
     """What is told of what was skipped: files, counted; and for each table what its columns were taken for."""
     counts = skipped_words(skipped)
-    return [*([f"Skipped in folders: {counts}."] if counts else []), *column_lines(skipped)]
+    return [*([f"Skipped: {counts}."] if counts else []), *column_lines(skipped)]
 
 
 def column_lines(skipped: Sequence[Skipped]) -> list[str]:
@@ -195,7 +202,7 @@ def proposed_words(proposed: Proposed) -> str:
         told.append(f"{proposed.known:,} already among variorum's own lines")
     models = listed(proposed.models) or "no model"
     said = f"{counted(proposed.offered, 'proposal')} of {models}: {', '.join(told)}."
-    dropped = ", ".join(f"{d.count:,} {d.reason}" for d in proposed.dropped)
+    dropped = ", ".join(f"{drop.count:,} {drop.reason}" for drop in proposed.dropped)
     return f"{said} Dropped: {dropped}." if dropped else said
 
 
@@ -286,14 +293,19 @@ def _reading_words(reading: Days) -> str:
 
 
 def span_words(stamps: Iterable[str | None]) -> str | None:
-    """From the first to the last day: "4–6 March 2031", "30 Sept 2025 – 2 Jan 2026"; None where nothing is
-    dated.
+    """From the first to the last day, and how many stamps give none: "4–6 March 2031", "30 Sept 2025 – 2 Jan 2026 (2 undated)"; None where
+    nothing is dated.
     """
-    # one day; days of one month; days of two months
-    days = sorted(day for stamp in stamps for reading in readings(stamp) for day in reading)
+    found = [readings(stamp) for stamp in stamps]
+    days = sorted(day for dated in found for reading in dated for day in reading)
     if not days:
         return None
-    first, last = days[0], days[-1]
+    undated = found.count(())
+    return _from_to(days[0], days[-1]) + (f" ({undated:,} undated)" if undated else "")
+
+
+def _from_to(first: date, last: date) -> str:
+    """One day; days of one month; days of two months."""
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -323,6 +335,7 @@ def _bounds(value: Quantity) -> str | None:
     low, high = value.low, value.high
     if low is None and high is None:
         return None
+    # a number without bounds of its own
     if low is not None and low == high:
         return None
     if low is None or high is None:

@@ -44,7 +44,9 @@ def lineage_picture(view: StoryView) -> Markup | None:
 
 
 def pairs(view: StoryView) -> tuple[Pair, ...]:
-    """Pairs of reports, one of which depends on the other, to be shown side by side: first those with the gravest changes inside the copied text; at most PAIRS."""
+    """Pairs of reports, one of which depends on the other, to be shown side by side: first those with the gravest changes inside the
+    copied text; at most PAIRS.
+    """
     dependent = [shared for shared in view.collated.lineage.shared if shared.dependent]
     leads = {source.lead.id for source in view.sources if source.lead}
     ordered = sorted(
@@ -65,7 +67,9 @@ def _nearness(shared: SharedText, leads: set[str]) -> tuple[bool, float]:
 
 
 def _pairs(view: StoryView, chosen: list[SharedText]) -> Iterator[Pair]:
-    """The chosen pairs as HTML, numbered from 1."""
+    """Each chosen pair of reports as HTML, the two texts side by side with the changes marked. Numbered from 1, so that the parts of one
+    page have different ids.
+    """
     reports = {report.id: report for report in _named(view.reports)}
     for number, shared in enumerate(chosen, start=1):
         if shared.left in reports and shared.right in reports:

@@ -99,10 +99,12 @@ def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[R
 
 def _relation_to(row: Row, cell: Cell, other: Cell, published: dict[str, str | None]) -> Mark:
     """How one cell stands to one other. Not a difference: that both say the same, or that the number of one lies within the bounds of the
-    other's."""
+    other's. `published`: report id → when it came out, which orders a value that changed.
+    """
     status, kind = row.claim.status, row.claim.kind
     if value_key(cell.shown[0]) == value_key(other.shown[0]):
         return SAME
+    # the row is in conflict through other cells, not these two
     if status is Status.CONFLICT and _overlap(cell.shown[0], other.shown[0]):
         return FITS
     if status is Status.VARIANT:
@@ -114,7 +116,7 @@ def _relation_to(row: Row, cell: Cell, other: Cell, published: dict[str, str | N
 
 def _order(cell: Cell, other: Cell, published: dict[str, str | None]) -> str:
     """ "later than" or "earlier than", if the days of publication show it; else "other than": two hours of a day may
-    be of two time zones.
+    be of two time zones. `cell` and `other`: the same row's cells of two sources; `published`: id of a report → its date.
     """
     mine, theirs = (days_of(published.get(c.shown[0].report)) for c in (cell, other))
     if len(mine) == len(theirs) == 1 and mine != theirs:

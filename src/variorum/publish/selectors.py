@@ -54,8 +54,7 @@ def fragment_link(report: Report, start: int, end: int) -> str | None:
     if address is None or not words:
         return None
     page, _, anchor = address.partition("#")
-    # short words whole; of long ones the first and the last words
-    # Words over two paragraphs never match as one run: a range of first and last words does.
+    # Few words are given whole. Many words, or words of two paragraphs (which never match as one run), by the first and the last of them.
     fits_whole = end - start <= LONGEST_WHOLE and "\n" not in report.text[start:end].strip()
     if fits_whole or len(words) < 2 * EDGE_WORDS:
         directive = _escaped(words)
@@ -66,7 +65,9 @@ def fragment_link(report: Report, start: int, end: int) -> str | None:
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The parts "prefix-," and ",-suffix" of the directive; empty where the words stand only once."""
+    """The parts "prefix-," and ",-suffix" of the directive; empty where the words stand only once. `start` and `end`: the place of the
+    words in `text`.
+    """
     if text.count(text[start:end]) < 2:
         return "", ""
     # within the paragraph

@@ -288,7 +288,7 @@ def _all_paragraphs(view: StoryView, lines: tuple[Line, ...]) -> dict[str, tuple
 
 
 def _marking(line: Line, box: Box, words: Words) -> Marking:
-    """The mark of a line's words in the report's text."""
+    """The mark of a line's words in the report's text. `box`: the cell that the words stand in."""
     return Marking(
         start=words.reading.start,
         end=words.reading.end,
@@ -305,26 +305,32 @@ def _marking(line: Line, box: Box, words: Words) -> Marking:
 def _paragraphs(
     report: Report, markings: list[Marking], by_number: Mapping[int, Line]
 ) -> Iterable[Paragraph]:
-    """The report's text stretch by stretch, each with the marks that touch it and the notes of those that begin there."""
+    """The report's text stretch by stretch, each with the marks that touch it and the notes of those that begin there. `markings`: those
+    of this report; `by_number`: number of a reading → its line.
+    """
     ordered = sorted(markings, key=lambda marking: (marking.start, marking.end, marking.number))
     for stretch in stretches(report):
         here = [marking for marking in ordered if marking.start < stretch.end and marking.end > stretch.start]
         yield Paragraph(
             stretch=stretch,
             pieces=pieces(report.text, stretch.start, stretch.end, here),
+            # a mark that began in the stretch before has its note there
             notes=_notes([marking for marking in here if marking.start >= stretch.start], by_number),
         )
 
 
 def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[Note, ...]:
-    """One note for each claim that the stretch speaks to and others speak to too."""
+    """One note for each claim that the stretch speaks to and others speak to too. `by_number`: number of a reading → its line. The
+    gravest status comes first.
+    """
     of_row: dict[int, list[Marking]] = {}
     for marking in markings:
         of_row.setdefault(marking.row, []).append(marking)
     notes = []
     # the sources that speak to the claim elsewhere, a few of them by name
     for marked in of_row.values():
-        line, sources_here = by_number[marked[0].number], {m.source for m in marked}
+        line, sources_here = by_number[marked[0].number], {marking.source for marking in marked}
+        # sources that speak to the claim and have no words in this stretch
         more = len(line.boxes) - len(sources_here)
         if more and not line.row.by_model:
             others = (box for number, box in line.boxes.items() if number not in sources_here)

@@ -86,9 +86,12 @@ def side_by_side(left: Report, right: Report, shared: SharedText) -> SideBySide:
 
 
 def _stretches(text: str, marked: Sequence[tuple[int, int, str, int]]) -> Iterator[Stretch]:
-    """All of `text`, in order; an empty edit keeps its place as an empty stretch."""
+    """All of `text`, in order; an empty edit keeps its place as an empty stretch. `marked`: (start, end, mark, number of the change), in
+    order.
+    """
     at = 0
     for start, end, mark, number in marked:
+        # it lies in a stretch that was given already
         if start < at:
             continue
         if at < start:
@@ -100,7 +103,9 @@ def _stretches(text: str, marked: Sequence[tuple[int, int, str, int]]) -> Iterat
 
 
 def _change(edit: Edit, number: int, left: str, right: str) -> Change:
-    """An edit with its words on both sides and AROUND characters around it on the left."""
+    """An edit with its words on both sides and AROUND characters around it on the left. `left` and `right`: the texts of the two reports;
+    `number`: of the change.
+    """
     return Change(
         kind=edit.kind,
         left=left[edit.left_start : edit.left_end],
@@ -121,6 +126,7 @@ def side_by_side_html(view: SideBySide, *, prefix: str = "pair") -> str:
         f'<section class="pair" aria-label="{both}">\n'
         + _changes(view, name)
         + '<div class="columns">\n'
+        # what stands only on the left was deleted, what stands only on the right inserted
         + _column(view.left_name, view.left, "del", f"{name}-l", view.left_in)
         + _column(view.right_name, view.right, "ins", f"{name}-r", view.right_in)
         + "</div>\n</section>\n"
@@ -128,7 +134,7 @@ def side_by_side_html(view: SideBySide, *, prefix: str = "pair") -> str:
 
 
 def _changes(view: SideBySide, name: str) -> str:
-    """The list of changes, each a link to its place in the left text."""
+    """The list of changes, each a link to its place in the left text. `name` begins the ids of the places ("NAME-l-3")."""
     if not view.changes:
         return '<p class="changes">No words were changed inside the shared text.</p>\n'
     items = "".join(

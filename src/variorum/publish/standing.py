@@ -8,6 +8,7 @@ def stands_in(quote: str, text: str) -> bool:
     at = text.find(quote) if quote else -1
     while at >= 0:
         end = at + len(quote)
+        # a letter or digit right before the quote: "12" inside "112"
         before = at > 0 and text[at - 1].isalnum() and quote[0].isalnum()
         after = end < len(text) and text[end].isalnum() and quote[-1].isalnum()
         if not before and not after:

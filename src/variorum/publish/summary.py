@@ -1,7 +1,8 @@
 """A dossier as plain text for a terminal: one screen, two or three lines, or all of it.
 
 Words used here. View: a story as its readers see it; row: a claim with its cells, one for each source; wording: cells
-with the same words. Sign: the short name of a source. Form: how much is told.
+with the same words. Sign: the short name of a source. Form: how much is told. `width`: columns of the terminal, at which lines are
+broken.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from variorum.publish.depths import is_shallow, meaning, read_words
+from variorum.publish.facts import undecided
 from variorum.publish.phrases import (
     AGREE,
     BY_A_MODEL,
@@ -22,6 +24,7 @@ from variorum.publish.phrases import (
     SECTIONS,
     SINGLE,
     TOLD,
+    WHO_WAS_FIRST,
     Section,
     column_lines,
     counted,
@@ -57,6 +60,7 @@ REFUSALS = {"brief": 3, "screen": 5, "full": 200}
 SOURCES = 15
 WORDINGS = {"screen": 4, "full": 12}
 SIGNS = 8
+NOTHING_THERE = "Nothing could be read: no file that variorum reads is there."
 # Where words stand beside a sign.
 INDENT = "  "
 
@@ -70,7 +74,9 @@ def summary(dossier: Dossier, *, form: Form = "screen", width: int = WIDTH) -> s
     views = story_views(dossier)
     lines: list[str] = []
     if not views:
-        lines += ["Nothing could be read."]
+        # else what stands below says why
+        empty = not (dossier.refused or dossier.skipped)
+        lines += [NOTHING_THERE if empty else "Nothing could be read."]
     elif form == "brief":
         lines += _brief(dossier, views, width)
     # several stories do not fit on one screen: a few lines for each
@@ -96,7 +102,9 @@ def head_line(view: StoryView) -> str:
 
 
 def legend(sources: Sequence[Source], *, most: int) -> str:
-    """What the signs mean, in one run of words: "VWS Vessen Wire Service (and 2 copies) · QB The Quillholm Beacon"."""
+    """What the signs mean, in one run of words: "VWS Vessen Wire Service (and 2 copies) · QB The Quillholm Beacon". Only the first `most`
+    sources are named; of the others only their number is told.
+    """
     told = [f"{source.sign}{GLUE}{printable(source.name)}{_copies(source)}" for source in sources[:most]]
     more = len(sources) - most
     return " · ".join([*told, f"and {more} more"] if more > 0 else told)
@@ -154,6 +162,7 @@ def _screen(view: StoryView, width: int) -> Iterator[str]:
     lines = [*_head(view, width), *wrapped(legend(view.sources, most=SOURCES), width=width)]
     lines += _differences(view, width)
     agreed = view.of(*AGREE.statuses)
+    # lines left on one screen; two are kept for the counts
     room = SCREEN - len(lines)
     if agreed and room > 3:
         lines += _agreements(agreed, min(AGREEMENTS, room - 2), width)
@@ -217,11 +226,13 @@ def _first_line(line: str, width: int) -> Iterator[str]:
 
 
 def _full(view: StoryView, width: int) -> Iterator[str]:
-    """One story in all sections, with all sources."""
+    """One story in the full form: its sources with their copies, then all sections, what became of a model's proposals, and alarms."""
     yield from _head(view, width)
+    unsure = undecided(view)
     for source in view.sources:
         names = listed(printable(outlet_name(copy)) for copy in source.copies)
-        copies = f" (repeated by {names})" if names else ""
+        first = f"; {WHO_WAS_FIRST}" if source.number in unsure else ""
+        copies = f" (repeated by {names}{first})" if names else ""
         # sources with their signs; a long name goes on under its beginning
         start = f"  {_padded(source.sign)} "
         yield from wrapped(
@@ -237,7 +248,7 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
 
 def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
     """A section of the full form, at most ROWS rows; nothing where it has none."""
-    # sections that are no status have their rows from elsewhere
+    # sections whose rows are found by something else than their status
     apart = {INSIDE: view.inside, PROPOSED: view.proposed}
     rows = apart[section]() if section in apart else view.of(*section.statuses)
     if not rows:
@@ -271,6 +282,7 @@ def _row(row: Row, form: Form, width: int) -> Iterator[str]:
         yield f"      … and {counted(len(told) - WORDINGS[form], 'other wording')}"
     if form == "full" and row.claim.why:
         yield from wrapped(printable(row.claim.why), width=width, first=INDENT * 2, later=INDENT * 2)
+    # where the word comes from is told even on a screen, if the claim has it
     if (form == "full" or row.claim.whence) and (said := origin_words(row.claim)):
         yield from wrapped(printable(said), width=width, first=INDENT * 2, later=INDENT * 2)
 
@@ -278,6 +290,7 @@ def _row(row: Row, form: Form, width: int) -> Iterator[str]:
 def _wording_with_signs(signs: list[str], cell: Cell, form: Form, width: int) -> Iterator[str]:
     """A wording behind the signs of its sources."""
     start = f"      {_padded(_signs(signs))} "
+    # eleven columns: six blanks, the sign, a blank
     yield from wrapped(_cell(cell, form), width=width, first=start, later=" " * 11)
 
 

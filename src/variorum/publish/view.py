@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from variorum.publish.likeness import value_key
@@ -30,6 +31,7 @@ from variorum.records import (
     Witness,
     Words,
 )
+from variorum.text import stamps
 from variorum.text.first_line import first_line
 
 # How a telling is named that stands only in passages of a report which is mostly another's.
@@ -247,7 +249,9 @@ def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryV
 
 
 def _title(collated: CollatedStory, members: tuple[Report, ...]) -> str:
-    """The story's own title, where it has one; else the first headline of a report; else a report's first line."""
+    """The story's own title, where it has one; else the first headline of a report; else a report's first line. `members`: the story's
+    reports.
+    """
     given = collated.story.title.strip()
     if given and given not in NO_TITLES:
         return given
@@ -328,18 +332,20 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
         for teller in collated.lineage.witnesses
         if not teller.absent and (teller.reports or teller.id in rested_on)
     }
+    # a claim may name a telling that the lineage does not have; it has no report to show
     unknown_ids = [teller for teller in _first_seen(collated.claims) if teller not in shown_witnesses]
     # tellings that a report leads, in the order of the reports; then the others
     order = {report_id: number for number, report_id in enumerate(collated.story.reports)}
     witnesses = sorted(
         shown_witnesses.values(),
         key=lambda teller: (
+            # False sorts before True: those with a report first
             not teller.reports,
             min((order.get(report, 0) for report in teller.reports), default=0),
         ),
     )
     # each with its name, its leading report and its copies; then a sign for each
-    named_sources = [_source(teller, reports) for teller in witnesses] + [
+    named_sources = _apart([_source(teller, reports) for teller in witnesses]) + [
         (teller, None, ()) for teller in unknown_ids
     ]
     signs = sigla(_outlet(lead, name) for name, lead, _ in named_sources)
@@ -360,7 +366,27 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
     )
 
 
-def _source(witness: Witness, reports: Mapping[str, Report]) -> tuple[str, Report | None, tuple[Report, ...]]:
+Named = tuple[str, Report | None, tuple[Report, ...]]
+
+
+def _apart(sources: list[Named]) -> list[Named]:
+    """The sources; files of one name that name no outlet are called with their folders, as far up as tells them apart."""
+    files = [(name, lead) for name, lead, _ in sources if lead is not None and not lead.outlet]
+    paths = {(name, lead.path) for name, lead in files}
+    alike = {name for name, count in Counter(name for name, _ in paths).items() if count > 1}
+
+    def told_apart(name: str, lead: Report | None) -> str:
+        if lead is None or lead.outlet or name not in alike:
+            return name
+        parts = PurePosixPath(lead.path.replace("\\", "/")).parts
+        tails = ["/".join(parts[-length:]) for length in range(2, len(parts) + 1)]
+        others = [path.replace("\\", "/") for other, path in paths if other == name and path != lead.path]
+        return next((t for t in tails if not any(path.endswith(t) for path in others)), name)
+
+    return [(told_apart(name, lead), lead, copies) for name, lead, copies in sources]
+
+
+def _source(witness: Witness, reports: Mapping[str, Report]) -> Named:
     """The telling's name, the report that it is shown by (None: only passages), and its copies."""
     own = [reports[report_id] for report_id in witness.reports if report_id in reports]
     lead = own[0] if own else None
@@ -369,7 +395,13 @@ def _source(witness: Witness, reports: Mapping[str, Report]) -> tuple[str, Repor
         or file_name(witness.name)
         or (file_name(lead.path) if lead else "unnamed")
     )
-    return (name if lead else f"{name}, own passages"), lead, tuple(own[1:])
+    return (name if lead else f"{name}, own passages"), lead, tuple(sorted(own[1:], key=_dated_and_named))
+
+
+def _dated_and_named(report: Report) -> tuple[date, str, str]:
+    """By the day of publication, then by name, undated ones last."""
+    days = stamps.days(report.published)
+    return days.first if days else date.max, outlet_name(report).casefold(), report.path
 
 
 def _outlet(lead: Report | None, name: str) -> str | None:
@@ -382,7 +414,9 @@ def _first_seen(claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _cells(claim: Claim, columns: Mapping[str, Source], reports: Mapping[str, Report]) -> Iterator[Cell]:
-    """The claim's cells by the number of their source; in each the wordings once, then their repeats."""
+    """The claim's cells by the number of their source; in each the wordings once, then their repeats. `columns`: witness id → its source;
+    `reports`: report id → report.
+    """
     by_source: dict[int, list[Reading]] = {}
     sources: dict[int, Source] = {}
     for reading in claim.readings:
@@ -415,11 +449,11 @@ def _told_once(
     # the source's own reports in their order, first the one it is shown by
     ordered = sorted(
         readings,
-        key=lambda reading_: (
-            rank.get(reading_.report, len(rank)),
-            reading_.report,
-            reading_.start,
-            reading_.end,
+        key=lambda reading: (
+            rank.get(reading.report, len(rank)),
+            reading.report,
+            reading.start,
+            reading.end,
         ),
     )
     first = ordered[0].report
@@ -445,9 +479,12 @@ def _same_letters(one: Reading, other: Reading) -> bool:
 
 
 def _is_altered_copy(copy: Reading, lead: Reading) -> bool:
-    """Whether a copy says something else than what it copies: another value, or a number that the other lacks."""
+    """Whether a copy says something else than what it copies: another value, or a number that the other lacks. `lead`: the reading that
+    it copies.
+    """
     if _same_letters(copy, lead):
         return False
+    # words alone: a digit that the other lacks is a change
     if (
         isinstance(copy.value, Words)
         or isinstance(lead.value, Words)

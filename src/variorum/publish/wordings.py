@@ -57,9 +57,11 @@ def _may_share_quotation(one: Cell, other: Cell, *, attributed: bool) -> bool:
 
     Both have one wording, in the leading report of their source; the words of `one` stand in the leading report of `other`, too. With
     `attributed`, both are on the same word.
+    `one` and `other`: cells of one row.
     """
     if len(one.shown) != 1 or len(other.shown) != 1 or one.elsewhere != (None,) or other.elsewhere != (None,):
         return False
+    # the only wording of each
     words, others = one.shown[0], other.shown[0]
     if attributed and (words.attributed_to, way_words(words)) != (others.attributed_to, way_words(others)):
         return False

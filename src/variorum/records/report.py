@@ -25,7 +25,7 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A piece of `Report.text`: text[start:end], code points. Blocks are in order and never overlap, but for a
+    """A piece of `Report.text`: text[start:end], code points. Blocks are in order and never overlap, except for a
     dateline, which lies inside the paragraph that it opens. `said_at` is a live-blog entry's time as printed.
     """
 

@@ -98,8 +98,10 @@ def _as_it_is(value: Any) -> Any:
 def _reader(hint: Any) -> Reader:
     """The function that makes of a JSON value what the type hint says."""
     origin, args = get_origin(hint), get_args(hint)
+    # X or None
     if origin in (Union, types.UnionType):
         return _of_union(tuple(kind for kind in args if kind is not type(None)))
+    # (X, ...) has any number of items, (X, Y) exactly two
     if origin is tuple:
         return _of_many(args[0]) if args[-1] is Ellipsis else _of_each(args)
     if is_dataclass(hint):
@@ -181,7 +183,9 @@ def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:
 
 
 def unpack_sentences(report: str, packed: bytes) -> tuple[Sentence, ...]:
-    """What `pack_sentences` made; tokens only where the report was parsed."""
+    """The sentences of a report from their packed form (see `pack_sentences`), with tokens where the report was
+    parsed. `report`: its id.
+    """
     return tuple(
         Sentence(
             report=report,
@@ -190,6 +194,7 @@ def unpack_sentences(report: str, packed: bytes) -> tuple[Sentence, ...]:
             block=block,
             tokens=tuple(_token(start, token_row) for token_row in token_rows),
         )
+        # each row: where the sentence begins and ends, its block, then its tokens
         for start, end, block, *token_rows in json.loads(zlib.decompress(packed))
     )
 

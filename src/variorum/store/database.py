@@ -108,20 +108,23 @@ class Store:
 
 def open_store(place: str, *, create: bool = False, captures: Path | None = None) -> Store:
     """Opens a database. `place`: a file's path or a database URL. An older schema is brought up to date. Raises
-    NoSuchInput for a database that is not there, unless `create` is set.
+    NoSuchInput for a database that is not there, unless `create` is set. `captures`: the folder of the captured bytes; None: beside the
+    database.
     """
     url = as_url(place)
     file = file_of(place)
     if file is not None and not create and not file.exists():
-        raise NoSuchInput(f"there is no desk at {place}: make one with `variorum desk init --desk {place}`")
+        raise NoSuchInput(f"there is no desk at {place}: make one with `variorum desk --desk {place} init`")
     if file is not None and create:
-        # accounts, sessions and subscriptions are nobody else's; SQLite gives the files beside it the same mode
+        # made for the owner alone (0o600) before anything is written into it: accounts and sessions are nobody else's. It may be there
+        # already.
         with suppress(OSError):
             os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     store = Store(_engine(url), Captures(captures or captures_beside(place)))
     # a new or old database is brought to this version's schema
     try:
         with store.writing() as connection:
+            # nothing of a desk's is in it
             if migrate.revision(connection) is None and not create:
                 raise NoSuchInput(
                     f"{without_password(place)} holds no desk: make one with `variorum desk init`"
@@ -152,7 +155,7 @@ def holds_desk(place: str) -> bool:
 
 
 def as_url(place: str) -> str:
-    """SQLAlchemy's URL of a file's path or a PostgreSQL address."""
+    """SQLAlchemy's URL of a file's path or a PostgreSQL address. "desk.db" gives "sqlite:///desk.db"."""
     if place.startswith(("postgres://", "postgresql://")):
         return "postgresql+psycopg://" + place.split("://", 1)[1]
     if "://" in place:
@@ -195,6 +198,7 @@ def _engine(url: str) -> Engine:
         engine = create_engine(url, pool_size=KEPT_OPEN, max_overflow=KEPT_OPEN)
     except ModuleNotFoundError as error:
         raise MissingExtra("a desk on PostgreSQL", extra="postgres") from error
+    # functions of this module that are called at each connection
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)

@@ -59,7 +59,9 @@ class Todo(NamedTuple):
 
 
 def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[Todo, ...]:
-    """The rows that name these reports."""
+    """The rows of the list of waiting reports that name one of these reports. A query takes a limited number of values, so they are asked
+    in chunks.
+    """
     todo_table = tables.todo
     found = (
         row
@@ -98,7 +100,9 @@ def distrust_stories(connection: Connection) -> None:
 
 
 def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...]]) -> None:
-    """Keeps sentences by report id. A parse that another run has kept meanwhile is not written again: the two are equal."""
+    """Keeps sentences by report id. A parse that another run has kept meanwhile is not written again: the two are equal. `parsed`: report
+    id → its sentences.
+    """
     known = {
         report
         for chunk in chunks(sorted(parsed))
@@ -147,6 +151,7 @@ def reframe(connection: Connection, story: str, *, pool: str, title: str, digest
 
 def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
     """Deletes stories with their claims and marks. No evidence is deleted."""
+    # rows that name a story, then the story's own
     for table, key in (
         (tables.story_report, tables.story_report.c.story),
         (tables.claim, tables.claim.c.story),
@@ -169,7 +174,9 @@ def add_story(
     claims: Sequence[ClaimRow],
     marks: Iterable[tuple[str, str, str]] = (),
 ) -> None:
-    """Writes a story, which must not be there. `marks`: (decision, target, key)."""
+    """Writes a story, which must not be there. `marks`: (decision, target, key). `frame`: what grouping says of it, `body`: all the rest,
+    both as JSON.
+    """
     connection.execute(insert(tables.story).values(frame=frame, body=body, **_columns(row)))
     places = [{"story": row.id, "report": report, "place": number} for number, report in enumerate(reports)]
     # the story's reports in their order, its claims, and decisions that were applied to it
@@ -191,10 +198,11 @@ def add_story(
 def stories(
     connection: Connection, ids: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0
 ) -> tuple[StoryRow, ...]:
-    """The rows of these stories (`ids` None: of all), the latest first."""
+    """The rows of these stories (`ids` None: of all), the latest first. `limit` and `offset`: which of the list."""
     story_table = tables.story
     query = (
         select(*STORY_COLUMNS)
+        # stories without a date come last
         .order_by(story_table.c.last.desc().nulls_last(), story_table.c.id)
         .limit(limit)
         .offset(offset)

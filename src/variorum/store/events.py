@@ -38,7 +38,7 @@ def stand_in(connection: Connection, entries: Iterable[tuple[str, int]]) -> None
 
 
 def in_feeds(connection: Connection, feeds: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-    """Feed → its events, in the order of telling."""
+    """Feed → its events, in the order of telling, for these feeds (keys of stories and claims). Feeds without events are left out."""
     found: dict[str, list[Event]] = {}
     for chunk in chunks(feeds):
         query = (

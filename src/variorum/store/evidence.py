@@ -1,4 +1,7 @@
-"""Appends evidence, and reads it back. Nothing here changes a row."""
+"""Appends evidence, and reads it back. Nothing here changes a row.
+
+Words used here. `run`: the number of the run. `at`: the time to write down. `seq`: the number of a row, which rises.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ def begin_run(connection: Connection, command: str, *, at: str) -> int:
 
 
 def end_run(connection: Connection, run: int, counts: RunCounts, *, at: str) -> None:
-    """Writes down what a run brought, as its end."""
+    """Writes down that a run has ended, and what it brought. A run without such a row was interrupted."""
     connection.execute(
         insert(tables.run_end).values(
             run=run,
@@ -70,6 +73,7 @@ def add_capture(connection: Connection, run: int, capture: Capture) -> int:
         charset=capture.charset,
         record=capture.record,
         retrieved=capture.retrieved,
+        # JSON
         headers=dumps(capture.headers),
         stated=dumps(capture.stated),
     )
@@ -79,7 +83,9 @@ def add_capture(connection: Connection, run: int, capture: Capture) -> int:
 def add_report(
     connection: Connection, report: Report, *, page: str, captured: str, capture: int | None
 ) -> bool:
-    """Whether the report is new, and kept now. One that the desk holds already is noted as sighted, unless this very moment is known."""
+    """Whether the report is new, and kept now. One that the desk holds already is noted as sighted, unless this very moment is known.
+    `page`: the key of its page; `captured`: when; `capture`: the number of the row of its bytes, None where there are none.
+    """
     if connection.scalar(select(tables.report.c.seq).where(tables.report.c.id == report.id)) is not None:
         add_sighting(connection, report.id, captured)
         return False
@@ -88,6 +94,7 @@ def add_report(
     connection.execute(
         insert(tables.report).values(**row, page=page, captured=captured, capture=capture, body=body)
     )
+    # it waits to be derived
     connection.execute(insert(tables.todo).values(report=report.id))
     return True
 
@@ -117,7 +124,7 @@ def also_known(connection: Connection, ids: Mapping[str, str]) -> None:
 
 
 def add_sighting(connection: Connection, report: str, at: str) -> None:
-    """Writes down that a report was seen again; the same moment only once."""
+    """Writes down that a report was seen again; the same moment only once. `at`: when."""
     sighting_table = tables.sighting
     if (
         connection.scalar(
@@ -133,6 +140,7 @@ def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *
     rows = [
         {
             "run": run,
+            # without characters that a database does not take
             "path": storable(refusal.path),
             "reason": refusal.reason.value,
             "detail": storable(refusal.detail),
@@ -148,6 +156,7 @@ def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: 
     """Adds to the last run those refusals that stand nowhere yet. For refusals of deriving, which is done again and again: each is written
     once."""
     refusal_table = tables.refusal
+    # None: there was no run yet
     run = connection.scalar(select(func.max(tables.run.c.seq)))
     rows = (
         connection.execute(select(refusal_table.c.path, refusal_table.c.reason, refusal_table.c.detail))
@@ -165,7 +174,9 @@ def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: 
 
 
 def add_decision(connection: Connection, decision: Decision) -> bool:
-    """Whether the decision is new, and kept now."""
+    """Whether the decision is new. A new one is written; one that the desk has already (by its id, a hash of its content) is not written
+    twice.
+    """
     decision_table = tables.decision
     if connection.scalar(select(decision_table.c.seq).where(decision_table.c.id == decision.id)) is not None:
         return False
@@ -202,7 +213,9 @@ def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
 
 
 def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions, with other ids of reports replaced by the ids that the reports have on this desk."""
+    """The decisions, with other ids of reports replaced by the ids that the reports have on this desk. `given`: decisions, perhaps from
+    another desk.
+    """
     named = {report for decision in given for report in decision.about}
     known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))
     also = tables.report_also

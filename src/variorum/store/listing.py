@@ -32,6 +32,7 @@ def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str
     version of a page is ever in a story, so an older version is found by its page. Reports in no story are left out."""
     if not reports:
         return {}
+    # the table of reports twice: the report asked for, and other versions of its page
     report, latest, member = tables.report, tables.report.alias(), tables.story_report
     query = (
         select(report.c.id, STORIES.c.id, STORIES.c.title, latest.c.id)
@@ -100,7 +101,9 @@ def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[st
 def latest_changes(
     connection: Connection, since: Mapping[str, str | None], *, few: int
 ) -> dict[str, tuple[Event, ...]]:
-    """Story → its latest `few` events after its moment in `since` (None: whenever they were), without the arrivals of reports."""
+    """Story → its latest `few` events after its moment in `since` (None: whenever they were), without the arrivals of reports. `since`:
+    story → the moment.
+    """
     if not since:
         return {}
     # the latest change of each story has rank 1
@@ -118,6 +121,7 @@ def latest_changes(
     query = select(*columns).where(ranked.c.rank <= few).order_by(ranked.c.feed, ranked.c.rank)
     found: dict[str, tuple[Event, ...]] = {}
     for row in connection.execute(query):
+        # the columns are those of an Event, and the feed
         fields = dict(row._mapping)
         feed = fields.pop("feed")
         found[feed] = (*found.get(feed, ()), Event(**fields))

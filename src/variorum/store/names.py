@@ -193,7 +193,7 @@ def claim_of(connection: Connection, key: str) -> tuple[str, str] | None:
 
 
 def reports_of(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the last version of each page, in the order of `pages`."""
+    """The id of the newest version of each page, in the order of `pages`; pages that the desk does not have are left out."""
     report_table = tables.report
     found = (
         connection.scalar(

@@ -89,7 +89,9 @@ def put(connection: Connection, rows: Iterable[tuple[str, int]], *, due: str) ->
 
 
 def due(connection: Connection, now: str, *, limit: int) -> tuple[Waiting, ...]:
-    """What is to be sent now, in the order of telling."""
+    """What is to be sent now, in the order of telling. `now`: the present time as text. Left out are events that were sent or given up,
+    and subscriptions that have ended.
+    """
     # the columns of two tables in one row, told apart by a prefix
     columns = [c.label(f"s_{c.name}") for c in SUBSCRIPTIONS.c] + [c.label(f"e_{c.name}") for c in EVENTS.c]
     query = (

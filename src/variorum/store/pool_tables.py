@@ -129,7 +129,7 @@ def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
 
 
 def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
-    """How many reports are in each, of copies of one text one; those weigh nothing but for the first."""
+    """Pool → how many reports are in it. Copies of one text count as one report: all of them except the first have weight 0."""
     pool_table = tables.pool
     query = (
         select(pool_table.c.pool, func.count().label("reports"))

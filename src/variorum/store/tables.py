@@ -286,7 +286,7 @@ parse = _table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# `body` is the collated story with the editors' marks, as JSON, but for what grouping says of it: `frame` (what it is
+# `body` is the collated story with the editors' marks, as JSON, except for what grouping says of it: `frame` (what it is
 # called, why its reports belong together), which a report on something else may change. `made_from` hashes all that the
 # body was made from, `digest` that and the frame.
 story = _table(

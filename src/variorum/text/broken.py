@@ -48,7 +48,8 @@ def breaks(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _hyphen_between(before: str, behind: str, text: str) -> str | None:
     """What belongs between two halves of a word that a line's end has parted: "" for "har-" + "bour", "-" where the word has a hyphen of
-    its own ("wide-" + "ranging"). None where the halves are two words ("Nord- und Südflügel").
+    its own ("wide-" + "ranging"). None where the halves are two words ("Nord- und Südflügel"). `before` and `behind`: the halves; `text`:
+    the whole text.
     """
     if behind in HANGING and not before[0].islower():
         return None
@@ -57,7 +58,9 @@ def _hyphen_between(before: str, behind: str, text: str) -> str | None:
 
 
 def _has_hyphen(before: str, behind: str) -> bool:
-    """Whether the word is always written with a hyphen, or before this second half."""
+    """Whether the word is always written with a hyphen, or before this second half. `before`: the first half; None in the list: every
+    second half.
+    """
     joined = _hyphened().get(before)
     return joined is not None and (not joined or behind in joined)
 

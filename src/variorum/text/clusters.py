@@ -55,7 +55,9 @@ def columns_of(letter: str) -> int:
 
 def shortened(text: str, most: int, *, end: str = "…", strip: str = " ,;:") -> str:
     """The text where it has at most `most` code points, else its beginning with `end`: cut between words, or, where that would leave less than
-    two thirds (Chinese, Japanese and Thai have no blanks), between two letters."""
+    two thirds (Chinese, Japanese and Thai have no blanks), between two letters. `most`: code points; `strip`: signs that are taken from
+    the end of what is left.
+    """
     if len(text) <= most:
         return text
     cut = text[: ends_at(text, most)]

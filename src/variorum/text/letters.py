@@ -9,11 +9,13 @@ BLOCKS = (range(0x41, 0x530), range(0x1E00, 0x2000))
 def _ranges(numbers: list[int]) -> str:
     """Code points as ranges of a regular expression, neighbours drawn together: "A-ZÀ-Ö…"."""
     said, first = "", 0
-    for n, number in enumerate(numbers):
-        if n + 1 == len(numbers) or numbers[n + 1] != number + 1:
-            low = numbers[first]
-            said += chr(low) if low == number else f"{chr(low)}-{chr(number)}"
-            first = n + 1
+    for index, number in enumerate(numbers):
+        if index + 1 == len(numbers) or numbers[index + 1] != number + 1:
+            first_of_range = numbers[first]
+            said += (
+                chr(first_of_range) if first_of_range == number else f"{chr(first_of_range)}-{chr(number)}"
+            )
+            first = index + 1
     return said
 
 

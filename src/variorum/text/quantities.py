@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 
-from variorum.records import Hedge, Quantity
+from variorum.records import Hedge, Measure, Quantity
 from variorum.text.listed.amounts import listed_quantities
 from variorum.text.mention import Mention
 from variorum.text.quantity.broken_numbers import untorn
@@ -25,6 +25,7 @@ from variorum.text.quantity.tokens import tokens
 from variorum.text.quantity.valuing import with_hedge
 from variorum.text.short_lists import LISTED
 from variorum.text.when.calendar import KEPT, calendar_spans
+from variorum.text.when.patterns import month_numbers
 
 # Without a digit, or a part of an hour or a day, no date or time can be taken for an amount.
 DIGIT = re.compile(
@@ -49,13 +50,14 @@ def quantities(
 
 @lru_cache(maxsize=KEPT)
 def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Quantity], ...]:
-    """Reads text[start:stop] from left to right, a number at a time; what dates and clock times use is left out."""
+    """Reads text[start:stop] from left to right, a number at a time; what dates and clock times use is left out. `code`: the language."""
     # languages that are read in a way of their own
     if code in LANGUAGES:
         return tuple(_as_said(text, mentions) for mentions in in_cjk(text, start, stop))
     if code in LISTED:
         return tuple(_as_said(text, mentions) for mentions in listed_quantities(text, start, stop, code))
     cut = tokens(text, start, stop, code)
+    # dates and times have digits of their own: "on 5 May" counts nothing
     blocked = calendar_spans(text, start, stop, language=code) if DIGIT.search(text, start, stop) else ()
     starts = [span[0] for span in blocked]
     mentions: list[Mention[Quantity]] = []
@@ -76,7 +78,7 @@ def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Qu
                     in numbers(code)["or"]
                 ):
                     mentions.pop()
-            else:
+            elif not _is_day_of_month(text, result.mention, code):
                 mentions.append(_in_round_words(text, _as_said(text, result.mention), code))
             floor = result.next
         at = max(result.next, at + 1)
@@ -88,7 +90,7 @@ OR_TWO = 40
 
 
 def _is_or_two(text: str, mention: Mention[Quantity], code: str) -> bool:
-    """Whether the number only makes one of something a vague few: "a minute or two", "un jour ou deux"."""
+    """Whether the number only makes one of something a vague few: "a minute or two", "un jour ou deux". `code`: the language."""
     if mention.value.exact is None or mention.value.counted or mention.value.unit:
         return False
     before = text[max(0, mention.start - OR_TWO) : mention.start].casefold().split()
@@ -96,6 +98,16 @@ def _is_or_two(text: str, mention: Mention[Quantity], code: str) -> bool:
     one = {*lexicon["articles"], *(word for word, value in lexicon["units"].items() if value == 1)}
     # "a minute or" stands before the number "two"
     return len(before) > 2 and before[-1] in lexicon["or"] and before[-2].isalpha() and before[-3] in one
+
+
+# The word behind "of", right behind a number: "the Fourth of July".
+OF_WHAT = re.compile(r"\s+of\s+(\w+)")
+
+
+def _is_day_of_month(text: str, mention: Mention[Quantity], code: str) -> bool:
+    """Whether it is an ordinal before "of" and a month, which makes it a date."""
+    behind = OF_WHAT.match(text, mention.end) if mention.value.measure is Measure.ORDINAL else None
+    return behind is not None and behind.group(1).casefold() in month_numbers(code)
 
 
 def _as_said(text: str, mention: Mention[Quantity]) -> Mention[Quantity]:

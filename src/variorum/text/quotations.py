@@ -109,7 +109,8 @@ def _next_open(text: str, at: int, stop: int) -> int | None:
 
 def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     """The quotation that the mark at `opened` begins. It ends with its closing mark; without one it ends with the line, and is marked
-    as not closed. None where the line is longer than LONGEST, or where the mark is a rare one and nothing closes it.
+    as not closed. None where the line is longer than LONGEST, or where the mark is a rare one and nothing closes it. `stop`: the end of
+    the stretch that is read.
     """
     # A line that ends further off than this closes nothing.
     line_end = text.find("\n", opened, min(stop, opened + LONGEST + 1))
@@ -141,6 +142,7 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
         if (place := text.find(closer, opened + 1, limit)) >= 0
     ]
     first_end, behind_first_end = min(ends) if ends else (limit, limit)
+    # „…" or “…": the closing mark is typed straight, or with the opening mark again
     if mark in MIXED:
         # Typed half and half: „…" — where the mark's own mate is missing, or the next quotation's.
         same_mark = text.find(mark, opened + 1, first_end)
@@ -151,6 +153,7 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
         )
         if end_of_same is not None:
             return Quotation(opened, end_of_same, True)
+        # a straight mark that stands as a closing one, before the next opening mark
         straight = STRAIGHT_END.search(text, opened + 1, same_mark if same_mark >= 0 else limit)
         if straight and (not ends or same_mark >= 0):
             return Quotation(opened, straight.end(), True)

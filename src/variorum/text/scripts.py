@@ -80,7 +80,8 @@ def letters_of(*codes: str) -> str:
 def share_script(first_language: str, second_language: str) -> bool:
     """Whether two languages (ISO 639-1) may be written in one script: Serbian and Russian, not English and Russian."""
     scripts, other_scripts = (
-        {script.code for script in SCRIPTS if code in script.languages} or {"Latn"}
-        for code in (first_language, second_language)
+        # a language that no script of the list names is written in Latin letters
+        {script.code for script in SCRIPTS if language in script.languages} or {"Latn"}
+        for language in (first_language, second_language)
     )
     return not scripts.isdisjoint(other_scripts)

@@ -105,19 +105,23 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 
 def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
-    """Whether a sentence ends at the mark: not before a small letter, nor behind a list's number, a lone time or an abbreviation."""
+    """Whether a sentence ends at the mark: not before a small letter, nor behind a list's number, a lone time or an abbreviation. `at`:
+    where the sentence begins; `match`: the mark; `stop`: the end of the text that is read.
+    """
     # a small letter goes on with the sentence
     following = _skip_space(text, match.end(), stop)
     opened = OPENER.match(text, following, stop)
     if opened is not None and opened.group(1).islower():
         return False
     mark = match.group().rstrip(")]）")
+    # "?", "…" and the like always end one; "!" may belong to a name ("Yahoo!")
     if mark not in (".", "!"):
         return True
     # by the last word before the mark: a list's number, a time, an abbreviation
     last = LAST_WORD.search(text, max(at, match.start() - LONGEST_WORD), match.start() + 1)
     if last is None:
         return True
+    # "3." before an entry of a list, or "10.30 a.m." alone
     begun = _skip_space(text, at, stop)
     if match.start() - begun <= LONGEST_NO_SENTENCE and (
         ENUMERATOR.match(text, begun, match.start() + 1) or TIME_ALONE.fullmatch(text, begun, match.end())
@@ -130,7 +134,9 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
 
 
 def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
-    """Whether a full stop behind this word ends a sentence, by what follows."""
+    """Whether a full stop behind this word ends a sentence, by what follows. `following`: where the next word begins; `stop`: the end of
+    the text that is read.
+    """
     rule = _rule(word)
     # an ordinal before a month; then by the kind of abbreviation
     if rule is None and ORDINAL.match(word) is None:
@@ -140,6 +146,7 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
     first_word_behind = next_word.group().lower() if next_word else ""
     if next_word and len(first_word_behind) == 1 and text[next_word.end() : next_word.end() + 1] == ".":
         first_word_behind = ""  # another initial: "F. B. I. agents"
+    # "on the 5. May": an ordinal, as German writes it
     if rule is None:
         return not (
             first_word_behind in entries("after-ordinals.txt")
@@ -149,6 +156,7 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
                 and DAY_AND_MONTH.search(text, max(0, following - 12), following)
             )
         )
+    # "Mr." never ends a sentence; "No." does, unless a number follows; "m." (million) and others only before a word that often opens one
     if rule == "title":
         return False
     if rule == "number":
@@ -158,6 +166,7 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
             first_word_behind in entries("sentence-openers.txt")
             or first_word_behind in _german_function_words()
         )
+    # "at 9 a.m. Monday", "9 a.m. EST" go on
     if rule == "time":
         return not (DAY.match(text, following, stop) or ZONE.match(text, following, stop))
     return first_word_behind in entries("sentence-openers.txt")

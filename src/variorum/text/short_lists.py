@@ -86,7 +86,9 @@ def _beside(language: str, sort: str) -> re.Pattern[str]:
 
 
 def looked_up(said: str, values: Mapping[str, float]) -> float | None:
-    """The number a word stands for, by a row of words and beginnings of words; None where none fits."""
+    """The number a word stands for, by a row of words and beginnings of words; None where none fits. `said`: the word as written;
+    `values`: word, or beginning of words ("янв*") → number.
+    """
     folded = " ".join(said.casefold().split())
     return next((value for word, value in values.items() if _is(folded, word)), None)
 
@@ -116,7 +118,9 @@ def as_numbers(language: str) -> Mapping[str, Any]:
 
 @cache
 def weekdays(language: str) -> Mapping[str, int]:
-    """Name of a weekday → 0 (Monday) to 6."""
+    """Name of a weekday in the language → 0 (Monday) to 6. A "*" behind a name in the list says that any ending may follow; it is left
+    out here.
+    """
     return {
         name.rstrip("*"): number
         for number, names in enumerate(listed(language).get("weekdays", ()))
@@ -126,7 +130,7 @@ def weekdays(language: str) -> Mapping[str, int]:
 
 @cache
 def months(language: str) -> Mapping[str, int]:
-    """Name of a month → 1 to 12."""
+    """Name of a month in the language → 1 to 12. A "*" behind a name in the list says that any ending may follow; it is left out here."""
     return {
         word.rstrip("*"): number
         for number, names in enumerate(listed(language).get("months", ()), start=1)

@@ -110,6 +110,6 @@ def _one(stamp: str) -> Days | None:
         return None
     if day_number:
         return Days(first, first)
-    # the last day of the month, or of the year
+    # the last day of the month, or of the year; `monthrange` gives (weekday of the first day, number of days)
     last = date(year, month or 12, monthrange(year, month or 12)[1])
     return Days(first, last)

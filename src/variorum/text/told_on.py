@@ -1,4 +1,8 @@
-"""On which day the words at a place of a report were written: an entry of a live blog is older than its page."""
+"""On which day the words at a place of a report were written: an entry of a live blog is older than its page.
+
+Words used here: `said`: the stamp of an entry, as it is written. `published`: the stamp of the page. By the clock of the page: in its
+time zone.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,8 @@ def whens_in(
     report: Report, start: int, end: int, *, language: str | None = None
 ) -> tuple[Mention[When], ...]:
     """The dates and times in a part of a report, read by the day on which its words were written; as of its own language, unless
-    another is given."""
+    another is given. `start` and `end`: the part.
+    """
     published = told_on(report, start)
     return whens(report.text, start, end, published=published, language=language or report.language)
 
@@ -50,6 +55,7 @@ def _day_of(said: str, published: str | None, language: str | None) -> str | Non
     """The day that an entry's own stamp says; None where it gives an hour alone."""
     if ISO.match(said):
         return _by_the_page(said, published) if stamps.day(said) is not None else None
+    # a day with its month; the hour is no matter here
     for mention in whens(said, published=published, language=language):
         value = mention.value
         if value.grain is Grain.DAY and value.month_day and value.earliest == value.latest:
@@ -59,7 +65,9 @@ def _day_of(said: str, published: str | None, language: str | None) -> str | Non
 
 def _by_the_page(said: str, published: str | None) -> str:
     """A time in UTC by the clock of the page, where that has another: 22:30Z is half past midnight of a page of +02:00."""
+    # `clock`: date, hour and zone; None where the stamp has no hour
     own, page = stamps.clock(said), stamps.clock(published)
+    # only a time in UTC is turned: another zone is the page's or was meant
     if own is None or page is None or own.utcoffset() != timedelta(0) or not page.utcoffset():
         return said
     return own.astimezone(page.tzinfo).isoformat()
@@ -72,6 +80,7 @@ def _by_its_zone(said: str, published: str | None) -> str | None:
     known = zone(named["zone"]) if named else None
     if known is None or page is None or page.tzinfo is None:
         return published
+    # hours ahead of UTC; more than one where the name is used in several places
     ahead = known.likeliest().offsets(page.date())
     if len(ahead) != 1:
         return published

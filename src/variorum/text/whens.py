@@ -114,7 +114,7 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space, commas, loose marks and a sentence's full stop at its end."""
+    """The span without white space, commas, loose marks and a sentence's full stop at its end. `start`, `end`: the span."""
     while end > start and (
         text[end - 1].isspace()
         or text[end - 1] == ","

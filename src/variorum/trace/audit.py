@@ -116,12 +116,13 @@ def audit_sentences(reports: Sequence[Report], lineage: Lineage) -> Iterator[Fin
     origins = Origins(lineage)
     copies = _copies(lineage)
     counted: set[tuple[str, int]] = set()
-    for report in sorted(reports, key=lambda one: one.id):
+    for report in sorted(reports, key=lambda report: report.id):
         for start, end in sentence_spans(report.text):
             if end - start < SHORTEST or (report.id, start) in counted:
                 continue
             # the sentence, and the places of the same words in other reports
             places = [(report.id, start, end), *_carriers(copies.get(report.id, ()), start, end)]
+            # the same sentence is not counted again when its turn comes in another report
             counted.update(
                 (report_id, sentence_start)
                 for report_id, place_start, place_end in places
@@ -129,6 +130,7 @@ def audit_sentences(reports: Sequence[Report], lineage: Lineage) -> Iterator[Fin
             )
             outlets = {_outlet(by_id[report_id]) for report_id, _, _ in places}
             if len(outlets) > 1:
+                # whose text the words are, at each place
                 tellers = {origins.of(*place) for place in places}
                 yield Finding(
                     words=report.text[start:end],
@@ -152,7 +154,9 @@ def _copies(lineage: Lineage) -> dict[str, list[tuple[str, list[tuple[int, int, 
 def _carriers(
     copies: Iterable[tuple[str, list[tuple[int, int, int]]]], start: int, end: int
 ) -> Iterator[tuple[str, int, int]]:
-    """The other reports that have most of text[start:end]: the report, and where in it the shared words begin and end."""
+    """The other reports that have most of text[start:end]: the report, and where in it the shared words begin and end. `copies`: other
+    report → stretches of shared words, as (start, end, start in the other). `start` and `end`: the stretch asked about.
+    """
     for other, spans in copies:
         # (start, end, start in the other report) of the shared words inside the stretch
         inside = [
@@ -160,8 +164,12 @@ def _carriers(
             for first, last, there in spans
             if first < end and last > start
         ]
-        if sum(high - low for low, high, _ in inside) >= CARRIED * (end - start):
-            yield other, min(at for _, _, at in inside), max(at + high - low for low, high, at in inside)
+        if sum(to_here - from_here for from_here, to_here, _ in inside) >= CARRIED * (end - start):
+            yield (
+                other,
+                min(there_begins for _, _, there_begins in inside),
+                max(there_begins + to_here - from_here for from_here, to_here, there_begins in inside),
+            )
 
 
 def _starts(text: str, low: int, high: int) -> Iterator[int]:

@@ -2,7 +2,9 @@
 
 Words used here. Run: equal words in two reports. Label: whose words a stretch is (narrative, quotation, boilerplate
 …). Weighed: a pair with what it shares and whether it is of unlike events. Standing note: a passage that reports of
-unlike events print. Witness: an independent telling.
+unlike events print. Witness: an independent telling. `texts`: the reports' words as numbers, in the order of the reports; `cites`: whom
+each cites, in the same order; `found`: the runs that a pair shares; `shared`: what each pair shares. Through: the report from which two
+have the same words.
 """
 
 from __future__ import annotations
@@ -63,7 +65,7 @@ def trace(
     mark_repeated(ordered, texts, settings, recurring)
     mark_posts(texts, settings)
     # whom each report cites, and what every pair shares
-    names = names or Names((name for report_ in ordered if (name := house(report_))), codes)
+    names = names or Names((name for report in ordered if (name := house(report))), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
     weighed = list(_shared(met_pairs, ordered, texts, cites, settings, progress))
     shared = tuple(
@@ -77,7 +79,7 @@ def trace(
     all_witnesses = with_origins(
         witnesses(ordered, texts, shared, copies, settings),
         ordered,
-        {report_.id: cite for report_, cite in zip(ordered, cites, strict=True)},
+        {report.id: cite for report, cite in zip(ordered, cites, strict=True)},
         shared,
         settings,
         named=absent,
@@ -107,7 +109,9 @@ def _shared(
     settings: TraceSettings,
     progress: Progress | None,
 ) -> Iterator[Weighed]:
-    """The pairs that share text, weighed one by one."""
+    """The pairs that share text, weighed one by one. `met`: (left, right, runs) for each two reports with a run of words in common.
+    Progress counts from the number of reports to twice that, since cutting the texts was the first half.
+    """
     for left, right, found in met:
         if progress:
             progress(len(reports) + left, 2 * len(reports))
@@ -197,7 +201,7 @@ def _with_third(
 ) -> Iterator[SharedText]:
     """The pairs. Where both reports of a pair had what they share from one third report, the pair is weighed anew with that knowledge."""
     third_of = {
-        (pair_.left, pair_.right): source for pair_, source in had_through(shared, reports, texts, settings)
+        (pair.left, pair.right): source for pair, source in had_through(shared, reports, texts, settings)
     }
     ids = {report.id: number for number, report in enumerate(reports)}
     for pair in shared:

@@ -25,6 +25,7 @@ def without_model(said: Mapping[str, Any]) -> dict[str, Any]:
     """The JSON of a dossier as if no model had been asked."""
     stories = [
         {key: value for key, value in story.items() if key != "proposed"}
+        # a row that a model found says by which model (`found_by`)
         | {"claims": [claim for claim in story["claims"] if claim.get("found_by") is None]}
         for story in said["stories"]
     ]

@@ -51,7 +51,9 @@ def _equal(said: Any, again: Any) -> bool:
 
 
 def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -> Iterator[Difference]:
-    """What differs between two JSON objects, key by key; `where` is the path to them."""
+    """What differs between two JSON objects, key by key; `where` is the path to them. `said`: what the dossier says; `again`: what it is
+    when made again.
+    """
     for key in dict.fromkeys([*again, *said]):
         here = f"{where}.{key}" if where else key
         if key not in said:
@@ -64,7 +66,7 @@ def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -
 
 def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator[Difference]:
     """What differs between two JSON lists. Items are compared with the item of the same id or place; if not all items
-    have one, by their position.
+    have one, by their position. `where`: the path to them.
     """
     said_keys, again_keys = _keys(said), _keys(again)
     if said_keys == again_keys or not said_keys or not again_keys:
@@ -80,12 +82,13 @@ def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator
         yield from _of_items(
             item, again_by_key.get(key, MISSING), f"{where}[{position}]{_label(again_by_key.get(key, item))}"
         )
+    # keys that are in both stand in another order
     if [key for key in said_keys if key in again_by_key] != [key for key in again_keys if key in said_by_key]:
         yield Difference(where, "stand in another order")
 
 
 def _of_items(said: Any, again: Any, where: str) -> Iterator[Difference]:
-    """What differs between two items, either of which may be missing."""
+    """What differs between two items, either of which may be missing. `where`: the path to them."""
     if said is MISSING:
         yield Difference(where, f"is missing; made again it is {_shown(again)}")
     elif again is MISSING:
@@ -118,7 +121,9 @@ def _label(item: Any) -> str:
 
 
 def _parted(said: Any, again: Any) -> str:
-    """In words, how two values differ; for long texts only from the first differing character on."""
+    """In words, how two values differ; for long texts only from the first differing character on. `said`: what the dossier says; `again`:
+    what it is when made again.
+    """
     if isinstance(said, str) and isinstance(again, str) and max(len(said), len(again)) > SHOWN:
         at = next(
             (
@@ -128,6 +133,7 @@ def _parted(said: Any, again: Any) -> str:
             ),
             min(len(said), len(again)),
         )
+        # some characters before the place, to see where it is
         first = max(0, at - BEFORE)
         return f"differs from character {at} on: {_quoted(said[first:][:SHOWN])}; made again {_quoted(again[first:][:SHOWN])}"
     return f"is {_shown(said)}; made again it is {_shown(again)}"

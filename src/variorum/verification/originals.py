@@ -46,7 +46,9 @@ class Originals:
         refused: Sequence[Refusal] = (),
         skipped: Sequence[Skipped] = (),
     ) -> None:
-        """Keeps what was gathered; reports and stories are made of it when they are asked for."""
+        """Keeps what was gathered; reports and stories are made of it when they are asked for. `refused` and `skipped`: what of the files
+        could not be read.
+        """
         self._captures, self._refused, self._skipped = tuple(captures), tuple(refused), tuple(skipped)
         self._extractions: dict[tuple[tuple[Capture, ...], ExtractSettings], Extraction] = {}
         self._stories: dict[tuple[tuple[Report, ...], bool, bool, Settings], tuple[CollatedStory, ...]] = {}
@@ -77,23 +79,21 @@ class Originals:
         taken = {id(capture) for _, capture in pairs}
         named = {refusal.path for refusal in dossier.refused}
         rest = [
-            (capture_, _moved(capture_.path, moves))
-            for capture_ in self._captures
-            if id(capture_) not in taken
+            (capture, _moved(capture.path, moves)) for capture in self._captures if id(capture) not in taken
         ]
         kept += [replace(capture, path=path) for capture, path in rest if path in named]
         extraction = self._extracted(tuple(kept), settings)
         # what is refused, skipped and besides now
-        refused = [replace(refusal_, path=_moved(refusal_.path, moves)) for refusal_ in self._refused] + [
+        refused = [replace(refusal, path=_moved(refusal.path, moves)) for refusal in self._refused] + [
             *extraction.refused
         ]
-        skipped = [replace(skipped_, path=_moved(skipped_.path, moves)) for skipped_ in self._skipped]
+        skipped = [replace(skipped, path=_moved(skipped.path, moves)) for skipped in self._skipped]
         paths = [path for _, path in rest if path not in named]
         left = [*_beyond(refused, dossier.refused), *_beyond(skipped, dossier.skipped)]
         there = {id(report) for report, _ in pairs}
         return Found(
             reports=extraction.reports,
-            missing=tuple(refusal_ for refusal_ in dossier.reports if id(refusal_) not in there),
+            missing=tuple(refusal for refusal in dossier.reports if id(refusal) not in there),
             refused=tuple(refused),
             skipped=tuple(skipped),
             lost=(*_beyond(dossier.refused, refused), *_beyond(dossier.skipped, skipped)),
@@ -168,12 +168,15 @@ def _move(there: str, here: str) -> tuple[str, str]:
 
 
 def _moved(path: str, moves: Iterable[tuple[str, str]]) -> str:
-    """`path` as the dossier would name it, if other files in its folder were found to have moved."""
+    """`path` as the dossier would name it, if other files in its folder were found to have moved. `moves`: (beginning of a path in the
+    dossier, its beginning now).
+    """
     fitting = [
         (there, here) for there, here in moves if here != there and (not here or path.startswith(f"{here}/"))
     ]
     if not fitting:
         return path
+    # the longest beginning that fits
     there, here = max(fitting, key=lambda move: (len(move[1]), move))
     rest = path[len(here) :].lstrip("/")
     return f"{there}/{rest}" if there else rest

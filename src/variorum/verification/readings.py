@@ -168,6 +168,7 @@ def _words_of(attribution: Attribution, report: Report | None) -> Iterator[Failu
     said = {"speaker": [attribution.speaker], "chain": attribution.chain}
     for what, words in said.items():
         for word in words:
+            # a chain may end with the agency that the report credits
             if word and word not in report.text and word != report.credit:
                 yield Failure(what=what, where=where, why=f"{word[:80]!r} does not stand in the report")
 

@@ -1,7 +1,9 @@
 """Verifies a dossier: it is made again and compared wherever that can be done, and else checked as far as possible.
 
 Words used here. Said: the dossier as JSON. Originals: the files that its reports were read from. Made: with what
-version and settings it was made. Offer: a model's proposals, read from a file. Remade: the dossier made again.
+version and settings it was made. Offer: a model's proposals, read from a file. Remade: the dossier made again. `found`: the reports as
+they were read again, None where no files were given. `otherwise`: reasons for which the dossier cannot be made again (another version,
+other settings).
 """
 
 from __future__ import annotations
@@ -100,9 +102,16 @@ def verify_object(
     assert dossier.made is not None
     # the dossier is made again; then a model's part in it
     asked, everything = dossier.made.proposals, dossier.made.everything
+    # only the very proposals that the dossier was made with
     usable_offer = proposals if proposals is not None and proposals.digest == asked else None
     remade = _again(
-        dossier, read_again, originals, chosen, progress, everything=everything or usable_offer is not None
+        dossier,
+        read_again,
+        originals,
+        chosen,
+        progress,
+        # a proposal may bear out weak rows, so these are made, too
+        everything=everything or usable_offer is not None,
     )
     if asked is not None:
         if usable_offer is not None:
@@ -137,6 +146,7 @@ def _again(
     assert dossier.made is not None
     flags = {"one_story": dossier.made.one_story, "everything": everything}
     if found is None or originals is None or found.missing:
+        # reports that were read again, and for the missing ones what the dossier holds
         read = {report.id: report for report in found.reports} if found else {}
         reports = tuple(read.get(report.id, report) for report in dossier.reports)
         stories = derive(reports, **flags, settings=settings, progress=progress)
@@ -149,7 +159,9 @@ def _again(
 def _in_part(
     verdict: Verdict, said: Mapping[str, Any], found: Found | None, otherwise: tuple[str, ...]
 ) -> Verdict:
-    """The verdict with what can be checked without making the dossier again."""
+    """The verdict with what can be checked without making the dossier again. `said`: the dossier as JSON; `otherwise`: why it cannot be
+    made again.
+    """
     dossier = verdict.dossier
     doubts = tuple(readings_hold(dossier)) + tuple(_read_otherwise(dossier, found))
     return replace(
@@ -165,7 +177,7 @@ def _unsealed(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _seal_failures(said: Mapping[str, Any]) -> Iterator[Failure]:
-    """Fails where the seal does not fit the dossier, or where a dossier that says how it was made has none."""
+    """Fails where the seal does not fit the dossier, or where a dossier that says how it was made has none. `said`: the dossier as JSON."""
     # made by an older version, which had no seals
     if KEY not in said and said.get("made") is None:
         return
@@ -192,7 +204,9 @@ def _gone(found: Found | None) -> Iterator[Failure]:
 
 
 def _unsaid(said: Mapping[str, Any], found: Found | None) -> Iterator[str]:
-    """In words, what the verdict does not cover: a dossier without a seal, or originals that the dossier does not name."""
+    """In words, what the verdict does not cover: a dossier without a seal, or originals that the dossier does not name. `said`: the
+    dossier as JSON; `found`: what was read again.
+    """
     if KEY not in said and said.get("made") is None:
         yield UNSEALED
     if found and found.besides:
@@ -251,7 +265,7 @@ def _old_sources(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _by_digest(found: Found | None) -> dict[str, tuple[Report, ...]]:
-    """Digest of the text → the reports that have it."""
+    """Digest of a text → the reports with that text, of those that were read again; {} where none were."""
     by_digest: dict[str, tuple[Report, ...]] = {}
     for report in found.reports if found else ():
         by_digest[report.digest] = (*by_digest.get(report.digest, ()), report)

@@ -73,6 +73,7 @@ def _change_password(request: Request, form: FormData) -> None:
     state, name = screens(request), _own_account(request)
     # the old password, with the same pauses as at the login; `wait`: seconds
     found, wait = tried(request, name, str(form.get("current", "")))
+    # -(-wait // 60) rounds up to whole minutes
     if wait:
         raise HTTPException(429, f"Too many passwords were wrong: try again in {-(-wait // 60)} min.")
     if found is None:
@@ -86,7 +87,7 @@ def _change_password(request: Request, form: FormData) -> None:
 
 
 async def sessions_action(request: Request) -> Response:
-    """Ends one of the account's sessions, or ("others") all but this."""
+    """Ends one of the account's sessions, or ("others") all except this."""
     form = await checked_form(request)
     state, name, own = screens(request), _own_account(request), visitor_of(request).session
     which = str(form.get("session", ""))

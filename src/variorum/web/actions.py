@@ -113,9 +113,11 @@ def decision_of(
     form: FormData, *, at: str, author: str, undoes: str | None = None, words: Anchor | None = None
 ) -> Decision:
     """The decision that a form gives. `words`: the place of the words that a note is on; it stands instead of the
-    form's own reports and anchors. Raises BadDecision, UsageError or ValueError, each with what was wrong.
+    form's own reports and anchors. Raises BadDecision, UsageError or ValueError, each with what was wrong. `at`: its time; `undoes`: the
+    id of the decision that it takes back.
     """
     kind = DecisionKind(str(form.get("kind", "")))
+    # the field that holds the words depends on the kind of decision
     text = str(form.get(TEXTS.get(kind, "text"), "")).strip()[:LONGEST_NOTE]
     if kind is DecisionKind.TAG:
         text = tag_name(text)
@@ -144,6 +146,7 @@ def _check_span(request: Request, decision: Decision) -> None:
     """Raises 400 for a fixed span outside its report, which could never hold."""
     if decision.kind is not DecisionKind.SPAN:
         return
+    # the first place is where it was, the second where it is to be
     new = decision.anchors[1]
     loaded = screens(request).load(new.report)
     if loaded is None or new.end > len(loaded.held[new.report].report.text):

@@ -1,4 +1,4 @@
-"""The desk's JSON API, `/api/v1`: what the screens show, for programs. Read-only but for decisions, which need the desk's token.
+"""The desk's JSON API, `/api/v1`: what the screens show, for programs. Read-only except for decisions, which need the desk's token.
 
 Words used here. Edition: a story as it stands, or stood at a moment. Clash: a decision of somebody else on the same
 thing. To derive: to make the stories anew. Told: sent as JSON. LedOn: what was asked for stands under another key;
@@ -77,7 +77,9 @@ def _wrong(status: int, why: str) -> Response:
 
 
 def _number(request: Request, name: str, default: int, *, least: int, most: int) -> int:
-    """A number of the query, or `default` where it is not given. Raises 400 for anything else than a number from `least` to `most`."""
+    """A number of the query, or `default` where it is not given. Raises 400 for anything else than a number from `least` to `most`.
+    `name`: of the parameter.
+    """
     given = request.query_params.get(name)
     if given is None:
         return default
@@ -88,7 +90,9 @@ def _number(request: Request, name: str, default: int, *, least: int, most: int)
 
 
 def _page_of_list(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[str, Any]:
-    """One page of a list under `name`; `next` is the offset of the page after it, None on the last."""
+    """One page of a list under `name`; `next` is the offset of the page after it, None on the last. `offset`: how many come before this
+    page; `total`: how many there are in all.
+    """
     after = offset + len(items)
     return {
         name: list(items),
@@ -168,6 +172,7 @@ def claims(request: Request) -> dict[str, Any]:
     if status is not None and status not in {one.value for one in Status}:
         raise HTTPException(400, f"status is one of {', '.join(Status)}")
     loaded = _edition(request)
+    # the one story of the edition, as in a dossier
     every = _edition_as_json(loaded)["stories"][0]["claims"]
     found = [
         {"key": key, **claim}
@@ -189,7 +194,9 @@ def claim(request: Request) -> dict[str, Any]:
 
 
 def reports(request: Request) -> dict[str, Any]:
-    """The story's reports, without their texts."""
+    """The story's reports as in a dossier, a page of the list at a time; without their texts, and without what is told of places in the
+    texts.
+    """
     limit, offset = _page_asked(request)
     found = _edition_as_json(_edition(request))["reports"]
     without_texts = [
@@ -223,8 +230,11 @@ def searched(request: Request) -> dict[str, Any]:
 
 
 def changes(request: Request) -> dict[str, Any]:
-    """What was told since a number, the earliest first: ask again with `next`."""
+    """What was told since the number `since`, the earliest first; `next` is the number to ask with again, `more` whether there is more
+    now.
+    """
     limit = _number(request, "limit", DEFAULT, least=1, most=MOST)
+    # the number of the last event that the asker has
     since = _number(request, "since", 0, least=0, most=10**9 - 1)
     feed = request.query_params.get("story") or None
     with screens(request).desk.store.reading() as connection:
@@ -275,11 +285,13 @@ async def decided(request: Request) -> Response:
             fixed=account is not None,
         )
         await run_in_threadpool(_check, request, decision)
+        # work on the database goes into a thread, so that other requests go on
         clash = await run_in_threadpool(_clash, request, decision, _last_seen(said))
     except (BadDecision, UsageError, ValueError, RecursionError) as error:
         return _wrong(400, str(error) or type(error).__name__)
     if clash is not None:
         return clash
+    # reports that now have to be derived again
     waits = await run_in_threadpool(record, state.desk, decision)
     request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
     done = await state.deriving.over(waits)
@@ -288,7 +300,8 @@ async def decided(request: Request) -> Response:
 
 def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
     """The decision in a request's body. `fixed`: the desk has accounts, so the author is the account; a body that names another author is
-    refused."""
+    refused. `said`: the body, parsed; `at`: the time.
+    """
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")
     # fields that a decision may have
@@ -303,6 +316,7 @@ def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
     return decide(
         DecisionKind(_word(said, "kind") or ""),
         at=at,
+        # on one line, no longer than names are
         author=" ".join((_word(said, "author") or author).split())[:80] or author,
         reports=_words(said, "reports"),
         anchors=[_anchor(one) for one in _words(said, "anchors")],
@@ -336,7 +350,9 @@ def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
 
 
 def _word(said: dict[str, Any], name: str) -> str | None:
-    """A text of the body; None where it is not there. Raises BadDecision for what is no text."""
+    """A text of the body; None where it is not there. Raises BadDecision for what is no text. `said`: the body of the request; `name`: of
+    its field.
+    """
     value = said.get(name)
     if value is not None and not isinstance(value, str):
         raise BadDecision(f"{name} is a string")
@@ -344,7 +360,9 @@ def _word(said: dict[str, Any], name: str) -> str | None:
 
 
 def _words(said: dict[str, Any], name: str) -> list[str]:
-    """A list of texts of the body; empty where it is not there. Raises BadDecision for anything else."""
+    """A list of texts of the body; empty where it is not there. Raises BadDecision for anything else. `said`: the body of the request;
+    `name`: of its field.
+    """
     value = said.get(name, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise BadDecision(f"{name} is a list of strings")

@@ -81,9 +81,11 @@ def make_app(
     desk: Desk, *, guard: Guard, author: str = "editor", model: ModelSetting | None = None
 ) -> Starlette:
     """The application. `model` None, as it is unless somebody sets one: no model is asked, and no page offers it."""
+    # `in_one_state`: all reads of such a page see the database at one moment
     app = GuardedApp(
         routes=[
             Route("/", in_one_state(desk_screen)),
+            # a story and its parts
             Route("/story/{story}", in_one_state(collation_screen)),
             Route("/story/{story}/lineage", in_one_state(lineage_screen)),
             Route("/story/{story}/changes", in_one_state(changes_screen)),
@@ -91,6 +93,7 @@ def make_app(
             Route("/story/{story}/feed.atom", in_one_state(downloads.story_feed)),
             Route("/story/{story}/claim/{claim}/feed.atom", in_one_state(downloads.claim_feed)),
             Route("/story/{story}/export/{form}", downloads.export),
+            # the other screens
             Route("/report/{report}", in_one_state(reader_screen)),
             Route("/decisions", decisions_screen),
             Route("/refusals", refusals_screen),
@@ -106,6 +109,7 @@ def make_app(
             Route("/source", source_screen),
             Route("/feed.atom", in_one_state(downloads.desk_feed)),
             *api.ROUTES,
+            # files; then what forms send
             Route("/static/{name}", asset),
             Route("/decide", actions.decide_action, methods=["POST"]),
             Route("/look", actions.look_action, methods=["POST"]),
@@ -118,6 +122,7 @@ def make_app(
             Route("/refusals/again", again_action, methods=["POST"]),
             Route("/model/ask", ask_action, methods=["POST"]),
             Route("/model/stop", stop_action, methods=["POST"]),
+            # who is let in
             Route("/login", login_screen),
             Route("/login", login_action, methods=["POST"]),
             Route("/logout", logout_action, methods=["POST"]),
@@ -128,6 +133,7 @@ def make_app(
             Route("/people", people_screen),
             Route("/people/change", people_action, methods=["POST"]),
             Route("/trail", trail_screen),
+            # for programs that watch the desk
             Route(HEALTH, health),
             Route("/metrics", metrics),
         ],
@@ -167,8 +173,9 @@ def _content(package: str, path: str) -> bytes:
 
 
 async def said(request: Request, error: Exception) -> Response:
-    """The page that says an HTTPException in words."""
+    """The page for an HTTPException. Its detail is shown in words; where it has none of its own, that there is no such page."""
     assert isinstance(error, HTTPException)
+    # Starlette's own exceptions have the usual phrase of the status as their detail
     known = error.detail != HTTPStatus(error.status_code).phrase
     return page(
         request,

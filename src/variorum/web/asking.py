@@ -1,7 +1,7 @@
 """Asks a language model about a story in a thread, while pages go on. Says how far the asking is and how it ended, and can end it.
 
 Words used here. Outcome: what came of asking: proposals, and how many questions were answered. Stop: the signal that
-somebody has ended the run. Shelf: where answers are kept.
+somebody has ended the run. Shelf: where answers are kept. `done` of `of` questions are answered.
 """
 
 from __future__ import annotations

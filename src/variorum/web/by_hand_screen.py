@@ -116,6 +116,7 @@ async def again_action(request: Request) -> Response:
         raise HTTPException(400, "That is no refusal of this desk.")
     state = screens(request)
 
+    # what the thread does; the page that is led to asks how it goes
     def work(number: str, _progress: object) -> None:
         """Tries the refusal again; what is wrong is shown on the page of this run."""
         try:

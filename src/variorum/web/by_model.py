@@ -59,14 +59,15 @@ def claims_by_model(request: Request, state: Screens, now: Loaded) -> tuple[Load
 
 
 def _model_lines_of(seen: Seen, report: Report) -> Iterator[Beside]:
-    """Each line of a model's that has words in this report and words elsewhere."""
+    """Each line that a model proposed with words in this report and words elsewhere, the words of this report in the order of the text."""
     loaded = seen.loaded
     keys = loaded.story.key_of
     for line in sheet_of(loaded).proposed():
         told = line.words
         here = sorted(
-            (w for w in told if w.reading.report == report.id), key=lambda w: (w.reading.start, w.reading.end)
+            (words for words in told if words.reading.report == report.id),
+            key=lambda words: (words.reading.start, words.reading.end),
         )
-        others = tuple(w for w in told if w not in here)
+        others = tuple(words for words in told if words not in here)
         if here and others:
             yield Beside(line=line, key=keys[line.row.claim.id], here=tuple(here), others=others)

@@ -22,6 +22,7 @@ def changes_screen(request: Request) -> Response:
     times = moments(now, clock)
     # the two editions between which claims flipped
     asked, until = request.query_params.get("from", ""), request.query_params.get("to", "")
+    # without a first moment nothing is compared; without a second one the story as it stands
     before = state.edition_at(now, asked, clock) if asked else None
     after = (state.edition_at(now, until, clock) if until else now) if asked else None
     all_flips: tuple[Flip, ...] = flips(before.story, after.story) if before and after else ()
@@ -39,6 +40,7 @@ def changes_screen(request: Request) -> Response:
         asked=asked,
         until=until,
         clock=clock.value,
+        # a flip in the proper sense has another status; the rest has only other readings
         flips=[flip for flip in all_flips if flip.before != flip.after],
         reworded=[flip for flip in all_flips if flip.before == flip.after],
         marks=MARKS,

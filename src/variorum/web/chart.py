@@ -64,6 +64,7 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
         return None
     # the scale of the picture
     values = [step.number for step in counted if step.number is not None]
+    # of equal values their size, so that the line has room above and below
     spread = (max(values) - min(values)) or abs(values[0]) or 1.0
     pages = list(dict.fromkeys(step.page for step in counted))
     names = [_name(page, counted) for page in pages]
@@ -99,22 +100,25 @@ def _end_of_picture(steps: Sequence[Step]) -> datetime:
 
 
 def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
-    """The line of one source, with a dot for each of its values; the number gives its colour and its pattern of dashes."""
-    ordered = sorted(steps, key=lambda step_: step_.since)
+    """The line of one source, with a dot for each of its values; the number gives its colour and its pattern of dashes. `steps`: the
+    steps of this source; `scale`: turns times and values into places of the picture.
+    """
+    ordered = sorted(steps, key=lambda step: step.since)
     # a step goes along to the next moment, then up or down
     path = []
     for place, step in enumerate(ordered):
         assert step.number is not None
-        x, y = scale.x(step.since), scale.y(step.number)
-        path.append(f"M{x:.1f},{y:.1f}" if place == 0 else f"H{x:.1f}V{y:.1f}")
+        across, up = scale.x(step.since), scale.y(step.number)
+        # SVG: M begins, H goes to a place across, V to a height
+        path.append(f"M{across:.1f},{up:.1f}" if place == 0 else f"H{across:.1f}V{up:.1f}")
     # to the right edge, if the source still says so
     end = scale.last if ordered[-1].until is None else ordered[-1].until
     path.append(f"H{scale.x(end):.1f}")
     dash = DASHES[number % len(DASHES)]
     dots = "".join(
-        f'<circle class="s{number % 6}" cx="{scale.x(step_.since):.1f}" cy="{scale.y(step_.number or 0):.1f}" r="4"{UNDATED if not step_.dated else ""}>'
-        f"<title>{isolated(step_.outlet)}: {isolated(step_.quote)}{'' if step_.dated else ' (undated; when captured)'}</title></circle>"
-        for step_ in ordered
+        f'<circle class="s{number % 6}" cx="{scale.x(step.since):.1f}" cy="{scale.y(step.number or 0):.1f}" r="4"{UNDATED if not step.dated else ""}>'
+        f"<title>{isolated(step.outlet)}: {isolated(step.quote)}{'' if step.dated else ' (undated; when captured)'}</title></circle>"
+        for step in ordered
     )
     pattern = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<path class="s{number % 6}" d="{"".join(path)}" fill="none" stroke-width="2.5"{pattern}/>{dots}'
@@ -131,7 +135,9 @@ def _name(page: str, steps: Sequence[Step]) -> tuple[str, ...]:
 def _names(
     pages: Sequence[str], names: Sequence[tuple[str, ...]], steps: Sequence[Step], scale: Scale
 ) -> list[str]:
-    """Each line's name at its end, moved where two would lie on one another, and kept within the picture."""
+    """Each line's name at its end, moved where two would lie on one another, and kept within the picture. `pages`: one for each line;
+    `names`: the name of each, in lines; `steps`: of all sources.
+    """
     ends = []
     for number, page in enumerate(pages):
         last = max((step for step in steps if step.page == page), key=lambda step: step.since)
@@ -139,11 +145,12 @@ def _names(
     ends.sort()
     heights = [LINE * len(names[number]) + BETWEEN for _, number in ends]
     placed, below = [], float(TOP)
-    for place, (y, number) in enumerate(ends):
+    for place, (height, number) in enumerate(ends):
         # So far down that it is under the last one, so far up that all that follow have room.
-        top = min(max(y - LINE / 2, below), scale.height - BOTTOM - sum(heights[place:]))
+        top = min(max(height - LINE / 2, below), scale.height - BOTTOM - sum(heights[place:]))
         below = top + heights[place]
         for line, words in enumerate(names[number]):
+            # letters stand on a line 11 pixels below the top
             at = top + LINE * line + 11
             placed.append(
                 f'<text class="s{number % 6}" x="{WIDTH - RIGHT + 10}" y="{at:.1f}"{_voice(words)}>{escape(words)}</text>'
@@ -163,15 +170,21 @@ def _grid(scale: Scale, values: Sequence[float]) -> list[str]:
     for value in sorted(set(values)):
         height = scale.y(value)
         found.append(f'<path class="grid" d="M{scale.left:.1f},{height:.1f}H{WIDTH - RIGHT}" fill="none"/>')
+        # `taken`: the height of the figure written last; letters need 13 pixels
         if taken - height >= 13:
             found.append(
                 f'<text class="axis" x="{scale.left - 8:.1f}" y="{height + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
             )
             taken = height
     # A day without an hour counts from its first moment; to print that would say more than is known.
-    ends = [(scale.first, "start"), (scale.last_moment, "end")]
-    for at, anchor in ends[: 1 if scale.first == scale.last_moment else 2]:
-        x = scale.x(at)
+    days = [day_words(at.date()) for at in (scale.first, scale.last_moment)]
+    # the last moment's label stands clear of the first's, where the two lie near each other
+    clear = scale.x(scale.first) + FIGURE * (sum(map(len, days)) + 1)
+    ends = [
+        (scale.first, scale.x(scale.first), "start"),
+        (scale.last_moment, max(scale.x(scale.last_moment), clear), "end"),
+    ]
+    for at, x, anchor in ends[: 1 if scale.first == scale.last_moment else 2]:
         for line, words in enumerate(
             (day_words(at.date()), *([f"{at:%H:%M}"] if at.hour or at.minute else []))
         ):

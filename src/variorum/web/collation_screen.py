@@ -78,6 +78,7 @@ def collation_screen(request: Request) -> Response:
     state = screens(request)
     now = state.story(request.path_params["story"])
     loaded = state.edition(request, now)
+    # the edition with the lines that a model proposed, unless the visitor leaves them out
     with_model = state.with_model(request, loaded)
     loaded = with_model.loaded
     story_sheet = sheet_of(loaded)
@@ -89,6 +90,7 @@ def collation_screen(request: Request) -> Response:
     # the rows by what the page does with them
     shown = [row for row in rows if not row.hidden]
     single = [row for row in shown if row.line.row.claim.status is Status.SINGLE and not (row.pinned or row.line.row.by_model)]  # fmt: skip
+    # rows that agree are left out
     calm = request.query_params.get("agree") == "hide"
     chosen = _chosen(request, loaded, rows)
     look = look_of(request, loaded, "claim", "pick", "led_from", "since")
@@ -100,6 +102,7 @@ def collation_screen(request: Request) -> Response:
         )
         for name, lines in story_sheet.grouped()
     ]
+    # what the template shows; rows found inside one report, and those of a model, have sections of their own
     return page(
         request,
         "collation.html",
@@ -154,8 +157,10 @@ def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
 
 
 def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
-    """One line with what the desk adds. `own`: the marks on it, by date; of those that pin or hide it the last counts."""
-    shown = [m.kind for m in own if m.kind in {DecisionKind.PIN, DecisionKind.HIDE}]
+    """One line with what the desk adds. `own`: the marks on it, by date; of those that pin or hide it the last counts. `key`: of the
+    claim.
+    """
+    shown = [mark.kind for mark in own if mark.kind in {DecisionKind.PIN, DecisionKind.HIDE}]
     last = shown[-1] if shown else None
     return Row(
         line=line,

@@ -67,17 +67,20 @@ def decisions_screen(request: Request) -> Response:
 
 
 def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tuple[About, ...]]:
-    """Decision id → what it names: first its reports, each once, then the places that it is tied to (its anchors)."""
+    """Decision id → what it names: first its reports, each once, then the places that it is tied to (its anchors). `known`: the
+    decisions.
+    """
     known = tuple(known)
     ids = sorted({report_id for decision in known for report_id in decision.about})
     reports = {version.report.id: version.report for version in evidence.held(connection, ids)}
+    # report → (story, title, version that stands now)
     homes = listing.homes(connection, ids)
     return {
         decision.id: tuple(
             _one(report, anchor, reports.get(report), homes.get(report))
             for report, anchor in (
                 *((report_id, None) for report_id in dict.fromkeys(decision.reports)),
-                *((anchor_.report, anchor_) for anchor_ in decision.anchors),
+                *((anchor.report, anchor) for anchor in decision.anchors),
             )
         )
         for decision in known
@@ -85,7 +88,9 @@ def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tu
 
 
 def _one(report: str, anchor: Anchor | None, held: Report | None, home: tuple[str, str, str] | None) -> About:
-    """What a decision names, for its list. `home`: the report's story, its title and the version that stands now."""
+    """What a decision names, for its list. `home`: the report's story, its title and the version that stands now. `report`: its id;
+    `anchor`: the place that is meant, None: the whole report; `held`: the report, None where the desk does not have it.
+    """
     story, title, _ = home or (None, None, None)
     return About(
         report=report,

@@ -89,8 +89,7 @@ def desk_screen(request: Request) -> Response:
     start = (numbered(asked.get("page", "1")) - 1) * A_PAGE
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))
-        # A page of hits shows no list of stories.
-        # the stories of the list, narrowed to tag and team, and one page of them
+        # the stories of the list, narrowed to tag and team, and one page of them; a page of hits shows no such list
         stories_with_digests = (
             {} if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
         )
@@ -131,7 +130,8 @@ def _stories_of_team(
     connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], visitor: str
 ) -> list[str]:
     """Those of the stories that have the tag that the address asks for; and, where it asks for them, only those assigned to the visitor, or
-    followed by them."""
+    followed by them. `ids`: the stories to choose from; `of_all`: story → its team.
+    """
     only, tag = asked.get("only"), asked.get("tag", "").casefold()
     if only == "followed":
         followed = followed_stories(connection, visitor)
@@ -154,7 +154,9 @@ def _stories_of_team(
 def _listed(
     connection: Connection, only: str, words: str, looks: Mapping[str, str], asked: Mapping[str, str]
 ) -> dict[str, str]:
-    """The stories to show, latest first, each with its digest."""
+    """The stories to show, latest first, each with its digest. `only`: what the address asks for ("news", a status …); `words`: of the
+    title.
+    """
     # every word must be in the title
     wanted = words.lower().split()
     found = {
@@ -169,6 +171,7 @@ def _listed(
     return {
         story: digest
         for story, digest in found.items()
+        # times are texts of one form, so they can be compared; "" is before all
         if changed.get(story, "") > (_since(story, looks, asked) or "")
     }
 
@@ -181,8 +184,11 @@ def _list_key(
     of_all: Mapping[str, Team],
 ) -> tuple[Hashable, ...]:
     """A key under which the list is kept: what its stories are, who works on them, the last event, and since when changes are new to the
-    visitor."""
-    of_each = tuple((s, digest, _since(s, looks, asked), of_all.get(s)) for s, digest in stand.items())
+    visitor. `stand`: story → its digest; `of_all`: story → its team.
+    """
+    of_each = tuple(
+        (story, digest, _since(story, looks, asked), of_all.get(story)) for story, digest in stand.items()
+    )
     return listing.last_event(connection), of_each
 
 
@@ -200,13 +206,16 @@ def _entries(
     asked: Mapping[str, str],
     of_all: Mapping[str, Team],
 ) -> list[Entry]:
-    """What the list shows of these stories: what is new, and the first claims that differ, changed or rest on one source."""
+    """What the list shows of these stories: what is new, and the first claims that differ, changed or rest on one source. `ids`: the
+    stories; `of_all`: story → its team.
+    """
     since = {story: _since(story, looks, asked) for story in ids}
-    numbers = listing.counted_changes(connection, {story_: at for story_, at in since.items() if at})
+    numbers = listing.counted_changes(connection, {story: at for story, at in since.items() if at})
     # more than are shown, since some tell the same twice
     latest = listing.latest_changes(connection, since, few=4 * FEW)
     differing = listing.first_claims(connection, ids, statuses={"conflict"}, few=FEW)
     changed = listing.first_claims(connection, ids, statuses={"changed"}, few=FEW)
+    # with a number only: for these a desk wants a second source
     single = listing.first_claims(connection, ids, statuses={"single"}, figured=True, few=FEW)
     return [
         Entry(

@@ -66,6 +66,7 @@ def claim_feed(request: Request) -> Response:
     target = lead(desk, key)
     if target is None:
         raise HTTPException(404, "There is no such claim on this desk.")
+    # the key leads to another claim: the browser is sent there
     if target.claim is not None and (story, key) != (target.story, target.claim):
         raise LedOn(
             old=f"/story/{quote(story)}/claim/{quote(key)}",
@@ -76,10 +77,12 @@ def claim_feed(request: Request) -> Response:
 
 def _feed(request: Request, *, title: str, feed: str | None = None, each: bool = False) -> Response:
     """A feed as Atom. ?kind, which may be given several times, keeps only events of these kinds. `each`: events that say the same as another are
-    not left out."""
+    not left out. `feed`: key of the story or claim; None: the desk's.
+    """
     desk = screens(request).desk
     wanted = frozenset(request.query_params.getlist("kind"))
     with desk.store.reading() as connection:
+        # of some kinds only, all must be read, since the wanted ones may lie far back
         changes = derived.changes(connection, story=feed, limit=None if wanted else MOST_ENTRIES)
     site = f"{request.url.scheme}://{request.headers['host']}"
     told = changes if each else told_once(changes)

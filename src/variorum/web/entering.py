@@ -38,7 +38,9 @@ def login_screen(request: Request) -> Response:
 def _asking(
     request: Request, *, back: str, wrong: str | None = None, name: str = "", status: int = 200, wait: int = 0
 ) -> Response:
-    """The form for logging in, with a header that tells browsers not to keep it. `wait`: the seconds to wait, which the form names."""
+    """The form for logging in, with a header that tells browsers not to keep it. `wait`: the seconds to wait, which the form names.
+    `back`: the page to go to afterwards; `wrong`: what was wrong with the last try; `name`: the name given then.
+    """
     html = render(
         "login.html", form_token=form_token_of(request), back=back, wrong=wrong, name=name, outside=True
     )
@@ -55,12 +57,15 @@ async def login_action(request: Request) -> Response:
 
 
 def _log_in(request: Request, name: str, password: str, back: str) -> Response:
-    """Begins a session and sets its cookie; the form again where name and password are wrong (401) or too many were (429)."""
+    """Begins a session and sets its cookie; the form again where name and password are wrong (401) or too many were (429). `back`: the
+    page to show then.
+    """
     state, address = screens(request), whence(request)
     found, wait = tried(request, name, password)
     # too many wrong passwords; a wrong one; a right one
     if wait:
         state.figures.logins.labels("throttled").inc()
+        # whole minutes, rounded up
         said = f"Too many logins were refused: try again in {-(-wait // 60)} min."
         return _asking(request, back=back, wrong=said, name=name, status=429, wait=wait)
     if found is None:

@@ -106,11 +106,12 @@ def guard_for(
 
     `public_url`: the address that browsers use, if a proxy stands before the desk. `accounts`: whether the desk has
     accounts. Raises UsageError for an address that other machines can reach, if there is no token and no account; and
-    for accounts without TLS.
+    for accounts without TLS. `token`: what every visitor must know, where there are no accounts; `proxy_login`: a proxy says who comes.
     """
     # behind a proxy; on this machine alone; on other addresses
     if public_url is not None:
         origin, name = _public_origin(public_url)
+        # 16 characters cannot be found by trying
         if not accounts and not (token and len(token) >= 16):
             raise UsageError(
                 "what is public needs accounts (`variorum desk user add`) or a --token of 16 characters or more"
@@ -192,6 +193,7 @@ class Guarded:
         # refused, asked to log in, or let on
         request = Request(scope)
         try:
+            # an answer for a request that may not go on; None: it may
             refusal = self.refusal(request) or await run_in_threadpool(self._answer_to_unknown, request)
             await (refusal or self.app)(scope, receive, with_headers)
         except Exception:
@@ -250,8 +252,9 @@ class Guarded:
     def _from_a_program(self, request: Request, accounts: bool) -> bool:
         """Whether a POST comes from a program and so needs no form token: it is to the API, no page of another site
         sent it, and it has a token in its Authorization header. On a desk with neither accounts nor a token that
-        header is not asked for.
+        header is not asked for. `accounts`: whether the desk has accounts.
         """
+        # browsers say in this header which site a request is from; programs do not send it
         site = request.headers.get("sec-fetch-site")
         given = bearer(request)
         return (
@@ -294,6 +297,7 @@ def _too_much(request: Request) -> Response | None:
     said = request.headers.get("content-length", "0")
     if "transfer-encoding" in request.headers or not (said.isascii() and said.isdigit()):
         return PlainTextResponse("A form says how long it is (Content-Length).\n", status_code=411)
+    # so many digits are too large a number in any case, and are not even read as one
     if request.url.path != UPLOADS and (len(said) > MOST_DIGITS or int(said) > LARGEST):
         return PlainTextResponse(f"More than {LARGEST // 1000:,} kB at once.\n", status_code=413)
     return None

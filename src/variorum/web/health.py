@@ -51,7 +51,7 @@ class Figures:
     logins: Counter = field(init=False)
 
     def __post_init__(self) -> None:
-        """Sets up the counters."""
+        """Sets up the counters, in a registry of this desk alone, so that two desks in one process do not mix."""
         ProcessCollector(registry=self.registry)
         self.requests = Counter(
             "variorum_http_requests",
@@ -73,7 +73,7 @@ class Figures:
         return self.paths.get(scope.get("endpoint"), ELSEWHERE)
 
     def answered(self, scope: Scope, status: int, seconds: float) -> None:
-        """Counts a request and how long it took."""
+        """Counts a request and how long it took. `scope`: the request as ASGI has it."""
         route = self.route(scope)
         self.requests.labels(scope["method"], route, str(status)).inc()
         self.seconds.labels(route).observe(seconds)

@@ -111,7 +111,7 @@ class Deriving:
             WORK.exception("stories could not be made anew")
 
     def _progress(self, room: str, done: int, of: int) -> None:
-        """Notes how far the work is; raises Cancelled where somebody has asked it to stop."""
+        """Notes how far the work is; raises Cancelled where somebody has asked it to stop. `done` of `of` things in this room."""
         self.room, self.done, self.of = room, done, of
         if self._stop.is_set():
             raise Cancelled

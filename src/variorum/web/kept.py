@@ -88,7 +88,9 @@ class Slots:
 
     @classmethod
     def filled(cls, html: str, *, token: str, seen: int, here: str) -> str:
-        """The page with the visitor's own parts set in at their places, escaped."""
+        """The page with the visitor's own parts set in at their places, escaped. `token`: of the visitor's forms; `seen`: the number of
+        the last decision; `here`: the address of the page.
+        """
         for slot, value in ((cls.TOKEN, token), (cls.SEEN, seen), (cls.HERE, here)):
             html = html.replace(slot, str(escape(value)))
         return html

@@ -80,7 +80,9 @@ async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
 
 
 def _who_decided(state: Screens, story: str, seen: int, me: str) -> str:
-    """In words, who decided what on the story since the decision numbered `seen`; the visitor's own are left out."""
+    """In words, who decided what on the story since the decision numbered `seen`; the visitor's own are left out. `me`: the visitor's
+    name.
+    """
     with state.desk.store.reading() as connection:
         later = evidence.decisions_since(connection, seen)
         reports = derived.members_of(connection, names.story_of(connection, story) or story)

@@ -73,13 +73,16 @@ async def follow_action(request: Request) -> Response:
 
 
 def _follow(request: Request, key: str, deed: str) -> None:
-    """Writes that the visitor follows the story, or no longer. Raises 404 for a story that is not there."""
+    """Writes that the visitor follows the story, or no longer. Raises 404 for a story that is not there. `key`: of the story, or one that
+    leads to it; `deed`: "end", or anything else to follow.
+    """
     state, me = screens(request), author_of(request)
     with state.desk.store.writing() as connection:
         story = names.story_of(connection, key)
         if story is None:
             raise HTTPException(404, "There is no such story on this desk.")
         if deed == "end":
+            # all keys under which the visitor followed it: stories may have become one
             wishes.unfollow(connection, me, followed_stories(connection, me).get(story, ()))
         else:
             wishes.follow(connection, me, story, at=state.desk.stamp())
@@ -106,6 +109,7 @@ def _keep_search(request: Request, words: str, ended: str) -> None:
         known = wishes.saved_searches(connection, me)
         if len(known) >= SEARCHES:
             raise HTTPException(400, f"You keep {SEARCHES} searches: end one of them first.")
+        # the same words again make no second search
         if words.casefold() not in {one.words.casefold() for one in known}:
             made = wishes.SavedSearch(id=token_hex(8), reader=me, words=words, at=state.desk.stamp())
             wishes.save_search(connection, made)
@@ -119,6 +123,7 @@ def search_feed(request: Request) -> Response:
         if kept is None:
             raise HTTPException(404, "There is no such search, or it was ended.")
         hits = search(connection, kept.words, limit=ENTRIES, latest=True)
+    # the beginning of all addresses, as the visitor's browser sees it
     site = state.guard.seen_as(request)
     made = found_atom(
         hits, title=kept.words, address=f"{site}/searches/{kept.id}/feed.atom", site=site, made=kept.at

@@ -42,6 +42,7 @@ def over_time(loaded: Loaded, known: Sequence[Moment], clock: Clock) -> OverTime
         times = [at for at, _ in known]
     # the moment looked at, and those beside it
     at = times.index(asked) if asked is not None else len(times) - 1
+    # None: this is the present; "": the next moment is the last one, which is the present; else its time
     later = None if asked is None else "" if at + 1 >= len(times) - 1 else times[at + 1]
     return OverTime(
         moments=tuple(known),

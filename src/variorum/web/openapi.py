@@ -25,7 +25,7 @@ Spec = dict[str, Any]
 
 
 def document() -> Spec:
-    """The OpenAPI document; a new copy on each call."""
+    """The OpenAPI document of the API, a new copy on each call. An empty entry in `security`: a token is not needed to read."""
     return {
         "openapi": "3.1.0",
         "info": {

@@ -128,6 +128,7 @@ def reader_screen(request: Request) -> Response:
         key = ("column", look, one.report.id, tuple(note.id for note in said))
         return KEPT.get(key, lambda: _shown(one, now, story_sheet, at, rewritten, said))
 
+    # what the template shows: the report, another one beside it, its versions, and what editors decided of it
     return page(
         request,
         "reader.html",
@@ -172,6 +173,7 @@ def _home(state: Screens, versions: Sequence[ReportVersion]) -> Loaded:
     if found is not None:
         return found
     with state.desk.store.reading() as connection:
+        # why it is in no story: it was retracted, or is new
         gone = retracted(state.holding.as_of(connection))
     if any(version.report.id in gone for version in versions):
         raise HTTPException(404, "This report was retracted: it is kept, and in no story. See Decisions.")
@@ -183,6 +185,7 @@ def _beside(request: Request, now: Loaded, held: ReportVersion) -> ReportVersion
     other = request.query_params.get("with")
     if not other or other == held.report.id:
         return None
+    # of an edition of another time, only what was known then
     known = now.held.values() if now.at is None else as_of(now.held.values(), now.at, clock=now.clock)
     found = next((version for version in known if version.report.id == other), None)
     if found is None:
@@ -197,7 +200,7 @@ def _notes_on_words(now: Loaded, held: ReportVersion) -> list[Decision]:
         for decision in active(now.decisions)
         if decision.kind is DecisionKind.NOTE and decision.anchors
     ]
-    # moved to this version
+    # `aimed` moves the places of decisions to the same words in this version
     here = aimed(notes, [held], passages(tuple(now.held.values())))
     text = held.report.text
     # only those whose words this version has
@@ -271,6 +274,7 @@ def _shown(
                     for note in noted
                     if any(stretch.start <= anchor.start < stretch.end for anchor in note.anchors)
                 ),
+                # 2 as for paragraphs that have notes
                 open_notes=notes_at[stretch.start].open_notes if stretch.start in notes_at else 2,
             )
             for stretch in stretches(report)
@@ -301,6 +305,7 @@ def _readings(report: Report, lines: Iterable[Line]) -> Iterable[Marking]:
 def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
     """A mark for each stretch of this version that went or came."""
     for edit in rewritten:
+        # an edit names two versions: here its old side went, or its new side came
         if edit.old == report.id and edit.old_start < edit.old_end:
             yield _marking(edit.old_start, edit.old_end, number=0, style="went")
         if edit.new == report.id and edit.new_start < edit.new_end:
@@ -316,6 +321,7 @@ def _inner_differences(report: Report, stretch: Stretch, inside: Iterable[Line])
             for wording in told
             if wording.reading.report == report.id and stretch.start <= wording.reading.start < stretch.end
         ]
+        # `here` empty: the line is not about this stretch
         others = tuple(wording for wording in told if here and wording.reading not in here)
         if others:
             yield Within(line=line, others=others)
@@ -373,11 +379,11 @@ def _versions(ordered: list[ReportVersion]) -> list[Version]:
         made[edit.new].append(edit)
     return [
         Version(
-            held=one,
+            held=version,
             known=since.isoformat(timespec="seconds"),
             edits=tuple(
-                sorted(made[one.report.id], key=lambda edit_: (not edit_.substantive, edit_.new_start))
+                sorted(made[version.report.id], key=lambda edit: (not edit.substantive, edit.new_start))
             ),
         )
-        for since, one in reversed(known)
+        for since, version in reversed(known)
     ]

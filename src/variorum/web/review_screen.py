@@ -51,6 +51,7 @@ def review_screen(request: Request) -> Response:
     asked = request.query_params.get("story", "")
     at = numbered(request.query_params.get("at", "1")) - 1
     with state.desk.store.reading() as connection:
+        # the doubts of so many stories are read at most
         rows = derived.stories(connection, [asked] if asked else None, limit=READ)
         decided = sum(doubt.kind in DECIDES for doubt in state.holding.as_of(connection))
     # the doubts of the latest stories
@@ -79,7 +80,7 @@ def review_screen(request: Request) -> Response:
 
 
 def _doubts_of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
-    """The doubts of a story, kept until the story changes."""
+    """The doubts of a story, kept until the story changes. `digest`: another one when the story has changed."""
     digest_then, kept = state.doubts.get(story, (None, ()))
     if digest_then == digest:
         return kept

@@ -45,6 +45,7 @@ def source_screen(request: Request) -> Response:
         row=row,
         card=card(name, loaded),
         read=len(loaded),
+        # CALLED: the kind of event → its words for the page
         events=[(CALLED[kind], number) for kind, number in sorted(events.items()) if kind in CALLED and kind != "report"],
         reports=reports,
         titles={one.row.id: one.row.title for one in loaded},

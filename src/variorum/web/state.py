@@ -67,7 +67,7 @@ class LedOn(Exception):
     """
 
     def __init__(self, *, old: str, new: str) -> None:
-        """`old`, `new`: see the class."""
+        """`old`: the beginning of the path that was asked for; `new`: what is to stand in its place."""
         super().__init__(new)
         self.old = old
         self.new = new
@@ -248,11 +248,11 @@ def _change_key(change: Event) -> tuple[str, ...]:
 
 
 def page(request: Request, template: str, *, status_code: int = 200, **values: Any) -> Response:
-    """A page of the desk with all that every page needs; `values` are its own."""
+    """A page of the desk with all that every page needs; `values` are its own. `template`: its file."""
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     values = {"unread": 0, "known_people": (), "live": None, "others_here": (), "seen": 0, **values}
-    # what every page shows of colleagues and of news
+    # what every page shows of colleagues and of news; some pages have asked for it already
     if "mine" not in values:
         values |= _at_hand(state, author_of(request), values.get("loaded"))
         values |= _live(request, values["seen"], values.get("loaded"), values.get("team", NOBODY))
@@ -281,7 +281,7 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
 
 def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, Any]:
     """What every page shows of the desk: how many reports wait, and which decision the key `u` takes back. Work that
-    was left undone is taken up.
+    was left undone is taken up. `author`: who looks; `loaded`: the story of the page, None: it is of none.
     """
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
@@ -293,10 +293,13 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
 
 
 def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dict[str, Any]:
-    """For the page of a current story: the address of its events (`live`), and who else looks at it. Empty for any other page."""
+    """For the page of a current story: the address of its events (`live`), and who else looks at it. Empty for any other page. `seen`:
+    the number of the last decision that the page knows.
+    """
     if loaded is None or loaded.at is not None:
         return {}
     state, me, story = screens(request), author_of(request), loaded.row.id
+    # who looks is noted after the answer was sent
     request.scope["state"]["afterwards"] = state.presence.to_note(story, me)
     query = urlencode({"digest": standing(loaded.row.digest, team), "seen": seen})
     return {
@@ -309,10 +312,14 @@ def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> 
     """The id of the author's last decision that holds: on a story's page, the last one on its reports. It counts even
     if it found no target, since else the key `u` would take back an older one.
     """
-    own = [d for d in holding if d.author == author]
+    own = [decision for decision in holding if decision.author == author]
     if loaded is not None:
         own = list(on_reports(own, frozenset(loaded.held)))
-    return max(own, key=lambda d: (moment(d.at) or EARLIEST, d.at, d.id)).id if own else None
+    return (
+        max(own, key=lambda decision: (moment(decision.at) or EARLIEST, decision.at, decision.id)).id
+        if own
+        else None
+    )
 
 
 def sheet_of(loaded: Loaded) -> Sheet:

@@ -22,7 +22,7 @@ def at_hand(
     connection: Connection, holding: Sequence[Decision], me: str, loaded: Loaded | None
 ) -> dict[str, Any]:
     """What pages show of colleagues: who can be named, how many notes to the visitor are unread; and of a story its
-    tags, who it is assigned to, and whether the visitor follows it.
+    tags, who it is assigned to, and whether the visitor follows it. `me`: the visitor.
     """
     known = known_people(connection, holding, me)
     found: dict[str, Any] = {"known_people": known, "unread": len(unread(connection, holding, me, known))}
@@ -37,7 +37,7 @@ def at_hand(
 
 
 def known_people(connection: Connection, holding: Iterable[Decision], me: str) -> list[str]:
-    """Everybody who can be named: accounts that are let in, and who decided here."""
+    """Everybody who can be named: accounts that are let in, and who decided here. `me`: the visitor, who is always among them."""
     accounts = people.accounts(connection)
     gone = {one.name for one in accounts if one.disabled}
     named = {one.name for one in accounts} | {decision.author for decision in holding} | {me}
@@ -47,7 +47,9 @@ def known_people(connection: Connection, holding: Iterable[Decision], me: str) -
 def unread(
     connection: Connection, holding: Iterable[Decision], me: str, known: Iterable[str]
 ) -> tuple[Mention, ...]:
-    """The notes that name the visitor and came since the visitor last looked at them."""
+    """The notes that name the visitor and came since the visitor last looked at them. `me`: the visitor; `known`: all names, so that the
+    longer of two counts.
+    """
     notes = [decision for decision in holding if decision.text and "@" in decision.text]
     if not notes:
         return ()

@@ -196,7 +196,8 @@ def worth_noting(request: Request, status: int) -> bool:
 
 
 def _is_deed(request: Request, status: int) -> bool:
-    """Whether the trail tells of this request."""
+    """Whether the trail tells of this request. `status`: of the answer."""
+    # TOLD_THERE: paths whose actions write into the trail themselves
     sent = request.method == "POST" and not request.url.path.startswith(TOLD_THERE)
     return sent or _taken(request) or status == 403
 
@@ -211,11 +212,13 @@ def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
     busy for half a minute, the session's note is dropped, but a missing line of the trail raises.
     """
     state, path = request.scope["state"], request.url.path
+    # set where the session was last seen some time ago
     if "noting" in state:
         with suppress(DatabaseError), desk.store.writing() as connection:
             people.see_session(connection, state["noting"], desk.stamp())
     if not _is_deed(request, status):
         return
+    # in words: refused, a download, or what the form does
     deed = "refused" if status >= 400 else "taken along" if _taken(request) else DEEDS.get(path, path)
     what = state.get("done") or (path if deed != path else "")
     with desk.store.writing() as connection:

@@ -29,15 +29,12 @@ Four people died in the fire, per police. | police | Four people died in the fir
 The mill will reopen in May, per a council statement. | a council statement | The mill will reopen in May
 Per the coroner's report, the driver had been drinking. | the coroner's report | the driver had been drinking
 He earned $900 per week, per the union. | the union | He earned $900 per week
-As reported by the Norvik Post, the wall fell at noon. | the Norvik Post | the wall fell at noon
 As the Norvik Post reported, the wall fell at noon. | the Norvik Post | the wall fell at noon
 As Moll put it, the wall just fell. | Moll | the wall just fell
 The road will reopen, as Lind promised. | Lind | The road will reopen
 In the view of the union, the wall had been unsafe for years. | the union | the wall had been unsafe for years
 In the words of Ada Moll, the wall just fell. | Ada Moll | the wall just fell
 It had rained for nine days before the slide, weather service data showed. | weather service data | It had rained for nine days before the slide
-Figures from the ministry show that 300 houses were lost. | Figures from the ministry | 300 houses were lost
-The suspect had fled to Spain, a source close to the investigation told AFP on condition of anonymity. | a source < AFP | The suspect had fled to Spain
 The governor's office put the number of dead at 12. | The governor's office | the number of dead at 12
 The bridge is unsafe, according to an engineer quoted by the Daily Herald. | an engineer < the Daily Herald | The bridge is unsafe
 Engineers quoted by the Daily Herald said the dam had cracked. | Engineers < the Daily Herald | the dam had cracked
@@ -107,7 +104,6 @@ it | - Il muro è crollato di colpo - dice Ada Moll -. Nessuno ci ha avvisati. |
 nl | - We vertrekken morgen, zegt Ada Moll. | Ada Moll | We vertrekken morgen
 nl | – De muur viel ineens om, zei de burgemeester. | de burgemeester | De muur viel ineens om
 fr | — Nous n'avions rien entendu. La paroi est tombée, raconte Ada Moll. | Ada Moll | La paroi est tombée
-es | —No sabíamos nada —dijo el alcalde—. Nos fuimos a casa. | el alcalde | Nos fuimos a casa.
 fr | — Nous partons demain, a dit Ada Moll. Il n'y a plus d'eau. | Ada Moll | Nous partons demain
 pt | "Nove barcos afundaram", disse o prefeito ao jornal. | o prefeito | "Nove barcos afundaram"
 pt | "Nove barcos afundaram", afirmou a ministra à imprensa. | a ministra | "Nove barcos afundaram"

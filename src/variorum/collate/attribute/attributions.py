@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.collate.attribute.chains import chains
 from variorum.collate.attribute.cues import all_cues
-from variorum.collate.attribute.dashed import going_on
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.headlines import caption_attributions, headline_attributions
 from variorum.collate.attribute.hearsay import hearsay_attributions
@@ -45,7 +44,7 @@ def attributions(
     told = [
         found for number in range(len(parsed.sentences)) for found in _in_sentence(parsed, number, settings)
     ]
-    told += [*going_on(parsed, told), *headline_attributions(parsed, settings), *caption_attributions(parsed)]
+    told += [*headline_attributions(parsed, settings), *caption_attributions(parsed)]
     # without repeats, in order, each with its chain and its source's full name
     without_repeats = _merged(spoken, told)
     ordered = sorted(
@@ -112,8 +111,8 @@ def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
 def _by_source(found: Iterable[Found]) -> dict[Span | None, list[Found]]:
     """Source → the attributions that name it; None → those without a source."""
     by_source: dict[Span | None, list[Found]] = {}
-    for one in found:
-        by_source.setdefault(one.source, []).append(one)
+    for attribution in found:
+        by_source.setdefault(attribution.source, []).append(attribution)
     return by_source
 
 
@@ -127,11 +126,12 @@ def _repeats(clause: Found, quotation: Found) -> bool:
 
 
 def _in_sentence(parsed: ParsedReport, number: int, settings: AttributeSettings) -> Iterator[Found]:
-    """What the rules find in one sentence: those on trees where it is parsed, else those on cue words."""
+    """What the rules find in one sentence: those on trees where it is parsed, else those on cue words. `number`: its index."""
     sentence = parsed.sentences[number]
     if not sentence.tokens and parsed.report.language:
         span = Span(sentence.start, sentence.end)
         yield from surface_attributions(parsed.text, span, parsed.report.language, settings)
+    # most sentences have no word of saying: only for these a tree is made
     elif any(token.lemma in all_cues() for token in sentence.tokens):
         tree = parsed.tree(number)
         yield from verb_attributions(tree, settings)
@@ -173,5 +173,14 @@ def _as_attribution(
 
 def attributed(found: Iterable[Attribution], start: int, end: int) -> Attribution | None:
     """The innermost attribution whose content covers start:end; None where none does."""
-    covering = [a for a in found if a.start <= start and end <= a.end]
-    return min(covering, key=lambda a: (a.end - a.start, a.source_start, a.source), default=None)
+    covering = [attribution for attribution in found if attribution.start <= start and end <= attribution.end]
+    # of several the one with the shortest content
+    return min(
+        covering,
+        key=lambda attribution: (
+            attribution.end - attribution.start,
+            attribution.source_start,
+            attribution.source,
+        ),
+        default=None,
+    )

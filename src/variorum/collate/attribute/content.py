@@ -82,13 +82,18 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
     """The words that the verb reports: its clause, infinitive or object to the right; else the words before ", X
     said". None where it reports nothing.
 
-    The letters in `frames` say what the verb can take: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object.
+    The letters in `frames` say what the verb can take: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object. `verb` and
+    `subject`: the tokens of "said" and of who says it.
     """
     # 1. a clause behind the verb, or words before it
     if frames.letters & {"c", "q"}:
-        clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
+        clauses = [child_at for child_at in tree.children[verb] if tree.tokens[child_at].dep == "ccomp"]
         right = [
-            c for c in clauses if c > verb and _can_be_told(tree, c) and not _only_says_who_passed_on(tree, c)
+            child_at
+            for child_at in clauses
+            if child_at > verb
+            and _can_be_told(tree, child_at)
+            and not _only_says_who_passed_on(tree, child_at)
         ]
         if right:
             return _clause_behind(tree, verb, right[0])
@@ -123,6 +128,7 @@ def has_object(tree: Tree, verb: int) -> bool:
 def _content_of_relative(tree: Tree, verb: int, subject: int) -> Span | None:
     """What follows "what X says", "which X says", up to the next mark."""
     opener = tree.left[subject] - 1
+    # the word before the subject must be "what" (WP) or "which" (WDT)
     if opener < 0 or subject > verb or tree.tokens[opener].tag not in ("WP", "WDT"):
         return None
     last = verb
@@ -143,6 +149,7 @@ def _clause_behind(tree: Tree, verb: int, clause: int) -> Span | None:
 
 def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
     """The last token of the clause, without a closing ", X reported" or ", citing X" that the parser took for a part of it."""
+    # such an end is not longer than a few words
     for at in range(last, max(verb, last - 8), -1):
         token = tree.tokens[at]
         # ", citing X": the clause ends before the comma
@@ -176,13 +183,14 @@ def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | Non
             for grandchild in tree.children[child]
             if begins_complement(tree, grandchild, frames.joins - {"="})
         ]
+    # "=": the verb takes a bare adjective ("called it old")
     if not complements and "=" in frames.joins:
         complements = [
             grandchild
             for child in children_behind
             if tree.tokens[child].dep == "dobj"
             for grandchild in tree.children[child]
-            if _is_adjective_behind(tree, child, grandchild)
+            if grandchild > child and tree.tokens[grandchild].dep == "amod"
         ]
     if not complements:
         return None
@@ -194,11 +202,6 @@ def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | Non
     ]
     first = min([tree.left[child] for child in objects] + [tree.left[complements[0]]])
     return trimmed(tree, first, tree.right[complements[-1]], after=verb)
-
-
-def _is_adjective_behind(tree: Tree, noun: int, i: int) -> bool:
-    """Whether token `i` is an adjective behind its noun that says what the noun is: "called the delay unacceptable"."""
-    return i > noun and tree.tokens[i].dep == "amod"
 
 
 def begins_complement(tree: Tree, i: int, joining: frozenset[str]) -> bool:
@@ -254,14 +257,15 @@ def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span
 
 
 def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
-    """The reported words before "..., X said" or ", said X"; the whole sentence if "X said" interrupts them."""
+    """The reported words before "..., X said" or ", said X"; the whole sentence if "X said" interrupts them. `verb` and `subject`: the
+    tokens of "said" and X.
+    """
     tokens = tree.tokens
     edge = min(verb, tree.left[subject])
     # nothing stands before it, or the verb is in a clause that describes another ("as X said")
     if (
         edge == 0
-        or tokens[verb].dep in ("advcl", "relcl", "xcomp")
-        or (tokens[verb].dep == "acl" and not _tells_behind_comma(tree, verb, edge))
+        or tokens[verb].dep in ("acl", "advcl", "relcl", "xcomp")
         or tokens[verb].tag not in FINITE | {"VBN"}
     ):
         return None
@@ -278,21 +282,18 @@ def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
     return trimmed(tree, 0, last, after=-1)
 
 
-def _tells_behind_comma(tree: Tree, verb: int, edge: int) -> bool:
-    """Whether the verb is finite and reports the words before a comma, wherever the parser attached it: "..., a
-    source close to the talks told AFP".
-    """
-    return tree.tokens[verb].tag in FINITE and edge > 0 and tree.tokens[edge - 1].text == ","
-
-
 def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
-    """Whether "X said" is inserted into a clause between commas: "The port, the mayor said, will close"."""
+    """Whether "X said" is inserted into a clause between commas: "The port, the mayor said, will close". `edge`: the first token of the
+    inserted words.
+    """
     tokens = tree.tokens
+    # the token behind "X said"; a comma must stand there, and one before the clause
     following = max(verb, tree.right[subject] if subject > verb else verb) + 1
     if following + 1 >= len(tokens) or tokens[following].text != "," or tokens[edge - 1].text != ",":
         return False
     if any(child > following and _only_says_who_passed_on(tree, child) for child in tree.children[verb]):
         return False
+    # the clause goes on with a word that can go on with it
     resumed = tokens[following + 1]
     return resumed.dep not in ASIDE and resumed.tag not in ("VBG", "IN", "WP")
 
@@ -303,6 +304,7 @@ def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
     """
     tokens = tree.tokens
     first = after_dateline(tree, max(first, after + 1), last)
+    # "that" at the beginning belongs to the saying, not to what is said
     while first < last and (
         tokens[first].pos == "PUNCT" or (tokens[first].lemma == "that" and tokens[first].dep == "mark")
     ):

@@ -60,6 +60,7 @@ def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) ->
     if not words or len(words) > settings.longest_label or words.casefold() in label_words():
         return False
     tokens = _tokens(parsed, span)
+    # seven words: longer phrases before a colon are no sources; label words are "Analysis", "Live" …
     if not tokens or any(token.pos in NOT_PHRASE for token in tokens) or len(tokens) > 7:
         return False
     return _speaks(tokens[-1])

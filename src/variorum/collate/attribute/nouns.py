@@ -19,15 +19,8 @@ def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
             # what is claimed, then who claims it
             clause = _that_clause(tree, noun)
             clause = _number_claimed(tree, noun) if clause is None else clause
-            owner = (
-                (
-                    _claimant(tree, noun)
-                    if _claimant(tree, noun) is not None
-                    else _claimant_misread(tree, noun)
-                )
-                if clause is not None
-                else None
-            )
+            owner = _claimant(tree, noun)
+            owner = _claimant_misread(tree, noun) if owner is None else owner
             if clause is None or owner is None:
                 continue
             source = source_span(tree, owner, settings)
@@ -37,7 +30,9 @@ def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
 
 
 def _that_clause(tree: Tree, noun: int) -> int | None:
-    """The head token of the clause with "that" which tells what was claimed; None where there is none."""
+    """The head token of the clause with "that" which tells what was claimed; None where there is none. `noun`: the token of the noun of
+    saying ("claim").
+    """
     for child in tree.children[noun]:
         if child > noun and tree.tokens[child].dep in ("acl", "ccomp", "relcl"):
             mark = tree.child(child, "mark")
@@ -47,13 +42,16 @@ def _that_clause(tree: Tree, noun: int) -> int | None:
 
 
 def _number_claimed(tree: Tree, noun: int) -> int | None:
-    """The token of the number that is claimed: "the brigade's estimate of nine dead"; None where there is none."""
+    """The token of the number that is claimed: "the brigade's estimate of nine dead"; None where there is none. `noun`: the token of the
+    noun of saying.
+    """
     of = next(
         (child for child in tree.children[noun] if child > noun and tree.tokens[child].text.lower() == "of"),
         None,
     )
+    # a cardinal number (CD) must stand in the phrase behind "of"
     thing = tree.child(of, "pobj") if of is not None else None
-    if thing is None or not any(tree.tokens[k].tag == "CD" for k in tree.below(thing)):
+    if thing is None or not any(tree.tokens[below].tag == "CD" for below in tree.below(thing)):
         return None
     return thing
 

@@ -43,6 +43,7 @@ class ParsedReport:
     def sentences_in(self, span: Span) -> range:
         """Indices of the sentences that share a character with `span`."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
+        # sentences that end before the span; then on to the first that begins behind it
         while first < len(self.sentences) and self.sentences[first].end <= span.start:
             first += 1
         last = first

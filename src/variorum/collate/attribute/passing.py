@@ -41,7 +41,8 @@ def _addressee(tree: Tree, verb: int) -> int | None:
 
 def _outlet_of_interview(tree: Tree, preposition: int) -> int | None:
     """The token of X in "said in an interview with X", "said in a letter obtained by X": the outlet through which it was
-    said. None where there is none."""
+    said. None where there is none. `preposition`: the token of "in" or "to".
+    """
     noun = tree.child(preposition, "pobj") if tree.tokens[preposition].text.lower() in ("in", "to") else None
     if noun is None:
         return None
@@ -49,15 +50,17 @@ def _outlet_of_interview(tree: Tree, preposition: int) -> int | None:
         token = tree.tokens[below]
         if token.dep == "acl" and token.lemma in SEEN:
             return agent_of(tree, below)
+        # the noun of an exchange, and the preposition before the other side: "interview with", "letter to"
         if token.text.lower() in EXCHANGES.get(tree.tokens[noun].lemma, ()):
             return tree.child(below, "pobj")
     return None
 
 
-def _is_outlet(tree: Tree, i: int) -> bool:
+def _is_outlet(tree: Tree, noun: int) -> bool:
     """Whether a proper noun can name an outlet: no person, people or place, but "the Herald" whatever the tagger takes it for."""
-    token, article = tree.tokens[i], tree.child(i, "det")
+    token, article = tree.tokens[noun], tree.child(noun, "det")
     # "The Herald" is no person, whatever the tagger takes it for.
+    # NORP: a people; GPE: a country or town
     named = token.entity not in ("PERSON", "NORP", "GPE") or (
         article is not None and token.entity == "PERSON"
     )

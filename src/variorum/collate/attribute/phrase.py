@@ -54,13 +54,16 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
 
 
 def after_dateline(tree: Tree, first: int, last: int) -> int:
-    """The first token after "LONDON (Agency) -" where that opens the sentence."""
-    for i in range(1, min(last, LONGEST_DATELINE)):
-        before, dash = tree.tokens[i - 1], tree.tokens[i]
+    """The first token after "LONDON (Agency) -" where that opens the sentence. `first` and `last`: the tokens of the phrase; `first` is
+    returned where no dateline is.
+    """
+    for dash_at in range(1, min(last, LONGEST_DATELINE)):
+        before, dash = tree.tokens[dash_at - 1], tree.tokens[dash_at]
+        # no hyphen inside a word ("Anglo-French")
         apart = dash.start > before.end or dash.text in ("–", "—")
         placed = before.text == ")" or before.text.isupper() or tree.tokens[0].text.isupper()
         if dash.text in DASHES and apart and placed:
-            return max(first, i + 1)
+            return max(first, dash_at + 1)
     return first
 
 
@@ -75,7 +78,9 @@ def _is_before_phrase(token: Token) -> bool:
 
 
 def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
-    """(first, last), with `first` moved back over earlier words of the name: the tagger takes them for one name, the parser does not."""
+    """(first, last), with `first` moved back over earlier words of the name: the tagger takes them for one name, the parser does not.
+    `head`: the token of the name's last word.
+    """
     entity = tree.tokens[head].entity
     if entity in ("PERSON", "ORG"):
         while first > 0 and tree.tokens[first - 1].entity == entity and tree.tokens[first - 1].pos == "PROPN":
@@ -144,12 +149,15 @@ def can_speak(tree: Tree, head: int) -> bool:
     token = tree.tokens[head]
     if token.pos not in NOMINAL or token.lemma in NOT_SOURCES or token.text.lower() in NOT_SOURCES:
         return False
+    # a name or pronoun may be anybody's, unless it is an amount
     if token.pos in ("PRON", "PROPN") or token.entity in ANIMATE:
         return token.entity not in MEASURES
     return token.lemma in speaking_nouns() or token.text.lower() in speaking_nouns()
 
 
 def can_be_source(tree: Tree, head: int) -> bool:
-    """Whether the noun may name a source of a verb that only speakers take. Less strict than `can_speak`."""
+    """Whether the noun may name a source of a verb that only speakers take. Less strict than `can_speak`. `head`: the token of the noun.
+    MEASURES: amounts and times.
+    """
     token = tree.tokens[head]
     return token.pos in NOMINAL and token.text.lower() not in NOT_SOURCES and token.entity not in MEASURES

@@ -45,10 +45,13 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
 
 
 def _span_of_cited(tree: Tree, named: int, last: int, settings: AttributeSettings) -> Span | None:
-    """X of "according to the agency, citing X", "according to the agency, which cited X"."""
+    """X of "according to the agency, citing X", "according to the agency, which cited X". `named`: the token of the agency; `last`: the
+    last token of its phrase.
+    """
     own = cited_by(tree, named)
     if own is not None:
         return source_span(tree, own, settings)
+    # up to two tokens on: a comma may stand between
     for at in range(last + 1, min(last + 3, len(tree.tokens))):
         if tree.tokens[at].tag == "VBG" and tree.tokens[at].lemma in PASSING_ON:
             own = person_cited(tree, at)
@@ -115,12 +118,14 @@ def _named_by_according(tree: Tree, according: int) -> int | None:
 
 def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
     """The words whose source "according to X" gives: the words behind it if it opens its clause, else those before
-    it. The whole clause if it stands between a subject and its verb.
+    it. The whole clause if it stands between a subject and its verb. `according`: the token of "according"; `last`: the last token of X.
     """
     tokens = tree.tokens
     # it opens its clause: the words behind it
     start = _clause_start(tree, according)
-    if start == according or all(tokens[j].pos in ("PUNCT", "CCONJ", "ADV") for j in range(start, according)):
+    if start == according or all(
+        tokens[token_at].pos in ("PUNCT", "CCONJ", "ADV") for token_at in range(start, according)
+    ):
         return trimmed(tree, last + 1, len(tokens) - 1, after=last)
     # it stands between subject and verb: the whole clause
     resumes = (
@@ -128,6 +133,7 @@ def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
         and tokens[last + 1].text == ","
         and any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[last + 2 :])
     )
+    # no finite verb stands before it: the subject's verb comes behind
     if resumes and not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[start:according]):
         return trimmed(tree, start, len(tokens) - 1, after=-1)
     return trimmed(tree, start, according - 1, after=-1)
@@ -136,10 +142,10 @@ def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
 def _clause_start(tree: Tree, according: int) -> int:
     """Where the clause with "according to" begins: behind the last ";", or behind ", but" if a clause with a subject follows."""
     tokens = tree.tokens
-    for j in range(according - 1, 0, -1):
-        opens = tokens[j].text == ";" or (
-            tokens[j].text.lower() in ("but", "while") and tokens[j - 1].text == ","
+    for mark_at in range(according - 1, 0, -1):
+        opens = tokens[mark_at].text == ";" or (
+            tokens[mark_at].text.lower() in ("but", "while") and tokens[mark_at - 1].text == ","
         )
-        if opens and any(tokens[k].dep.startswith("nsubj") for k in range(j, according)):
-            return j + 1
+        if opens and any(tokens[token_at].dep.startswith("nsubj") for token_at in range(mark_at, according)):
+            return mark_at + 1
     return 0

@@ -41,6 +41,7 @@ def quoted(
     """
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
+    # first character of a pronoun → the person it stands for
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names
     utterances: list[list[Speech]] = []
     for speech in speeches(parsed, settings):

@@ -94,9 +94,9 @@ def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettin
     )
 
 
-def _tells_more(parsed: ParsedReport, n: int) -> bool:
+def _tells_more(parsed: ParsedReport, number: int) -> bool:
     """Whether the sentence has words of its own besides "he said"; then its verb belongs to these, and not to the quotation before it."""
-    tree = parsed.tree(n)
+    tree = parsed.tree(number)
     return any(
         token.dep in ("ccomp", "dobj") and token.pos in ("VERB", "AUX") and not parsed.is_quoted(token.start)
         for token in tree.tokens
@@ -136,12 +136,15 @@ def _speaker_behind_verb(tree: Tree, window: Sequence[int], settings: AttributeS
     )
     # else the first noun behind the verb, then up to the noun that it is a part of: "said mayor Ada Reed" gives "Reed"
     if subject is None:
-        subject = next((i for i in window[1:] if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON")), None)
+        subject = next(
+            (word for word in window[1:] if tree.tokens[word].pos in ("PROPN", "NOUN", "PRON")), None
+        )
         while (
             subject is not None
             and tree.heads[subject] in window
             and tree.tokens[subject].dep in ("compound", "poss", "amod")
         ):
+            # upwards only to a later word, so that this ends
             subject = tree.heads[subject] if tree.heads[subject] > subject else None
     return _speaker(tree, subject, first, settings)
 
@@ -150,27 +153,27 @@ def _speaker_before_verb(tree: Tree, window: Sequence[int], settings: AttributeS
     """The speaker before a verb of saying, beside a quotation: "…", the mayor said. None where another finite verb comes first."""
     if tree.tokens[window[0]].pos not in STARTS_PHRASE:
         return None
-    for i in window:
-        if quoted_as_saying(tree, i) in window:
-            return _quoted_speaker(tree, i, settings)
-        if _is_cue(tree, i) and not has_object(tree, i):
+    for word_at in window:
+        if quoted_as_saying(tree, word_at) in window:
+            return _quoted_speaker(tree, word_at, settings)
+        if _is_cue(tree, word_at) and not has_object(tree, word_at):
             # the subject of a verb of saying, or the one noun phrase before it
             subject = next(
                 (
                     child
-                    for child in tree.children[i]
-                    if child in window and tree.tokens[child].dep == "nsubj" and child < i
+                    for child in tree.children[word_at]
+                    if child in window and tree.tokens[child].dep == "nsubj" and child < word_at
                 ),
                 None,
             )
-            if subject is None and _only_phrase(tree, window[0], i):
-                subject = _last_noun(tree, window[0], i)
+            if subject is None:
+                subject = _last_noun(tree, window[0], word_at)
             if subject is not None and not any(
                 tree.tokens[word].tag in FINITE for word in range(window[0], tree.left[subject])
             ):
-                return _speaker(tree, subject, i, settings)
+                return _speaker(tree, subject, word_at, settings)
         # another finite verb ends the search
-        if tree.tokens[i].tag in FINITE and tree.tokens[i].dep not in (
+        if tree.tokens[word_at].tag in FINITE and tree.tokens[word_at].dep not in (
             "relcl",
             "acl",
             "amod",
@@ -187,13 +190,6 @@ def _quoted_speaker(tree: Tree, verb: int, settings: AttributeSettings) -> Speak
     passer = quoting(tree, verb)
     by = source_span(tree, passer, settings) if passer is not None else None
     return found._replace(channels=(by,)) if found and by else found
-
-
-def _only_phrase(tree: Tree, first: int, verb: int) -> bool:
-    """Whether only a noun phrase, marks and small words stand between token `first` and the verb."""
-    return all(
-        tree.tokens[k].pos in STARTS_PHRASE | {"PUNCT", "ADP", "PART", "CCONJ"} for k in range(first, verb)
-    )
 
 
 def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
@@ -228,11 +224,11 @@ def speaker_behind_dash(parsed: ParsedReport, quote: Span, settings: AttributeSe
     if match is None or match.end("name") - match.start("name") > settings.longest_label:
         return None
     name = Span(*match.span("name"))
-    n = parsed.sentence_at(name.start)
-    if n is None:
+    number = parsed.sentence_at(name.start)
+    if number is None:
         return None
-    end = min(parsed.sentences[n].end, parsed.next_quote(name.end))
-    tokens = [token for token in parsed.sentences[n].tokens if name.end <= token.start < end]
+    end = min(parsed.sentences[number].end, parsed.next_quote(name.end))
+    tokens = [token for token in parsed.sentences[number].tokens if name.end <= token.start < end]
     if any(token.tag in FINITE - {"VBN"} or token.tag == "MD" for token in tokens):
         return None
     # the name alone, or with a post behind one comma
@@ -246,10 +242,10 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
     """The speaker named before the quotation: X said: "..."; X, who had come early, told Y, "...". Before a
     colon any verb will do.
     """
-    n = _sentence_before(parsed, quote)
-    if n is None:
+    number = _sentence_before(parsed, quote)
+    if number is None:
         return None
-    tree = parsed.tree(n)
+    tree = parsed.tree(number)
     lead = parsed.text[: quote.start].rstrip()[-1:]
     # the tokens between the quotation before and this one
     before = [at for at, token in enumerate(tree.tokens) if token.end <= quote.start]
@@ -263,8 +259,10 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
     # the nearest verb of saying before the quotation, with its subject
     for at in reversed(before):
         if _is_cue(tree, at) or (tree.tokens[at].tag == "VBG" and reporting_verbs().get(lemma_of(tree, at))):
+            # without a colon or comma before the quotation, only a verb close to it
             if lead not in (":", ",") and not _near(tree, at, before):
                 return None
+            # "quoted the mayor as saying: …": the mayor speaks
             quotes = next(
                 (
                     other
@@ -315,6 +313,7 @@ def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
     number = parsed.sentence_at(quote.start)
     if number is None:
         return None
+    # there are words before the quotation in its own sentence
     if parsed.sentences[number].start < quote.start:
         return number
     if number and parsed.text[parsed.sentences[number - 1].end - 1] == ":":
@@ -351,7 +350,8 @@ def _speaker_before_colon(tree: Tree, before: Sequence[int], settings: Attribute
 
 def _name_that_opens(tree: Tree, before: Sequence[int]) -> int | None:
     """The token of the name with which a sentence opens, up to a comma: taken for the subject where the parser found none.
-    None where it opens with no name."""
+    None where it opens with no name. `before`: the tokens between the quotation before and this one.
+    """
     comma = next((token_at for token_at in before if tree.tokens[token_at].text == ","), None)
     if comma is None or not before or tree.tokens[before[0]].pos not in ("PROPN", "DET"):
         return None
@@ -363,22 +363,28 @@ def speaker_around(parsed: ParsedReport, quote: Span, settings: AttributeSetting
     """The speaker of the reporting verb above a quotation that is part of a clause: X called it "...", X praised its
     "..."; None where there is none.
     """
-    n = parsed.sentence_at(quote.start)
-    if n is None:
+    number = parsed.sentence_at(quote.start)
+    if number is None:
         return None
-    tree = parsed.tree(n)
+    tree = parsed.tree(number)
     tokens_inside = [
-        i
-        for i, token in enumerate(tree.tokens)
+        token_at
+        for token_at, token in enumerate(tree.tokens)
         if quote.start <= token.start < quote.end and token.pos != "PUNCT"
     ]
     top_token = next(
-        (i for i in tokens_inside if tree.heads[i] not in tokens_inside and tree.heads[i] != i), None
+        (
+            token_at
+            for token_at in tokens_inside
+            if tree.heads[token_at] not in tokens_inside and tree.heads[token_at] != token_at
+        ),
+        None,
     )
     if top_token is None:
         return None
     # upwards from the quotation to the first verb of saying
     below = top_token
+    # not if the quotation is in the subject: "the “deal” angered the mayor, who said"
     for up in tree.above(top_token):
         if tree.tokens[below].dep in ("nsubj", "nsubjpass"):
             return None

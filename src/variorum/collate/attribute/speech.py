@@ -33,7 +33,9 @@ class Speech(NamedTuple):
 
 
 def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Speech]:
-    """Every quotation whose speaker is found, in order: named beside it or, if the quotation stands alone, whoever spoke last."""
+    """Every quotation whose speaker is found, in order: named beside it or, if the quotation stands alone, whoever spoke last. `quotes`:
+    the stretches in quotation marks.
+    """
     last: Speech | None = None
     for quote in parsed.quotes:
         speaker = _speaker_named(parsed, quote, settings)
@@ -43,12 +45,14 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
             speech = Speech(quote, speaker, False) if speaker else None
         if speech is not None:
             yield speech
+            # who spoke last
             last = speech
 
 
 def _speaker_named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
     """The speaker that the words beside the quotation or the clause around it name, by the first rule that finds one."""
     number = parsed.sentence_at(quote.start)
+    # a sentence without a parse: only its surface can be read
     if number is not None and not parsed.sentences[number].tokens:
         return speaker_behind_dash(parsed, quote, settings) or _on_surface(parsed, quote, settings)
     return (
@@ -116,18 +120,20 @@ def _speech_continued(
     """A quotation that stands alone, as words of whoever spoke last: in a quotation, in reported words, else the
     person whom a sentence before is about.
 
-    The search goes back from the quotation. None if it leaves the paragraph before, or `speaker_back` sentences.
+    The search goes back from the quotation. None if it leaves the paragraph before, or `speaker_back` sentences. `quote`: its stretch;
+    `last`: the speech before it.
     """
     own_block = parsed.block_of(quote)
     first = parsed.sentences_in(quote).start
-    for n in range(first, max(-1, first - settings.speaker_back - 1), -1):
-        sentence = parsed.sentences[n]
+    for number in range(first, max(-1, first - settings.speaker_back - 1), -1):
+        sentence = parsed.sentences[number]
         if own_block - sentence.block > 1:
             return None
         if last is not None and last.quote.end > sentence.start:
             return Speech(quote, last.speaker, True)
-        is_complete = n < first and parsed.text[sentence.end - 1] in ENDS
-        teller = _last_teller(parsed.tree(n), settings) if is_complete else None
+        # a sentence that ends with a full stop or the like, not one that leads into the quotation
+        is_complete = number < first and parsed.text[sentence.end - 1] in ENDS
+        teller = _last_teller(parsed.tree(number), settings) if is_complete else None
         if teller is not None:
             return Speech(quote, teller, False)
     return None

@@ -78,6 +78,7 @@ def cues(language: str) -> Cues | None:
     if lexicon is None:
         return None
     return Cues(
+        # the fields of Cues in their order
         _any(lexicon["verbs"]),
         _any(lexicon["according"]),
         _any(lexicon["hearsay"]),
@@ -118,6 +119,7 @@ def _words_behind_source(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
     heard = (
         rf"(?:{_either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{small})(?:(?<=['’])|\s))?(?:{hearers})"
     )
+    # all behind a blank, and as whole words
     return re.compile(
         rf"\s(?:{apart}|{heard if lexicon['hearers'] else NEVER})(?:(?<=['’])|(?![^\W_]))", re.IGNORECASE
     )
@@ -233,7 +235,9 @@ def _names_somebody(text: str, source: Span, known: Cues) -> bool:
 
 
 def _phrase_ending_at(text: str, start: int, end: int, known: Cues) -> Span | None:
-    """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge")."""
+    """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge"). `start`: where it may begin at the
+    earliest; `known`: cue words of the language.
+    """
     start = max(start, end - LONGEST_PHRASE)
     marks = [mark.end() for mark in _marks(STOPS, text, start, end)]
     # the words behind the last mark
@@ -259,7 +263,7 @@ def _marks(ending: re.Pattern[str], text: str, start: int, end: int) -> Iterator
 
 
 def _next_word(text: str, at: int) -> int:
-    """Where the next character that is no white space stands."""
+    """Where the next character that is no white space stands. `at`: where to begin."""
     while at < len(text) and text[at].isspace():
         at += 1
     return at
@@ -271,8 +275,8 @@ def _content_around(text: str, sentence: Span, cue: Span, *, free: bool = False)
 
     None elsewhere, since the word may mean another thing ("il secondo modello"), and if fewer than three words are left.
     """
-    opens = not any(c.isalnum() for c in text[sentence.start : cue.start])
-    closes = not any(c.isalnum() for c in text[cue.end : sentence.end])
+    opens = not any(character.isalnum() for character in text[sentence.start : cue.start])
+    closes = not any(character.isalnum() for character in text[cue.end : sentence.end])
     if opens:
         content = Span(cue.end, sentence.end)
     elif closes:
@@ -289,6 +293,7 @@ def _content_around(text: str, sentence: Span, cue: Span, *, free: bool = False)
 def _stripped(text: str, span: Span) -> Span:
     """The span without white space, commas, semicolons and full stops at its ends."""
     start, end = span
+    # no full stop at the beginning: an abbreviation may stand there
     while start < end and text[start] in " ,;:\n":
         start += 1
     while end > start and text[end - 1] in " ,;.\n":
@@ -300,7 +305,7 @@ def phrase_after(
     text: str, start: int, end: int, known: Cues, settings: AttributeSettings, *, short: bool = False
 ) -> Span | None:
     """A name or short noun phrase from `start` on. It ends at the next mark; if that is far, or the clause may go on
-    at once (`short`), at the last word of the name.
+    at once (`short`), at the last word of the name. `known`: cue words of the language.
     """
     # No source is longer; without a bound a sentence without marks costs the square of its length.
     end = min(end, start + LONGEST_PHRASE)
@@ -312,11 +317,14 @@ def phrase_after(
     noun = next(
         (word.group() for word in words[1:3] if not word.group().endswith(("e", "en"))), words[-1].group()
     )
+    # so "der" is an article here: a capital at the second word, or at the noun
     article = known.noun_capitals and len(words) > 1 and (words[1].group()[0].isupper() or noun[0].isupper())
     opens = {words[0].group().lower(), " ".join(word.group() for word in words[:2]).lower()}
+    # words that name nobody
     if not article and opens & known.not_sources:
         return None
     words = _before_what_follows(text, _before_addressee(words, known), known)
+    # all words up to the mark; or the words of the name alone, where the mark is far or the clause may go on
     whole = stop and not short and len(words) <= settings.longest_surface and not known.noun_capitals
     taken = words if whole else _words_of_name(words, known)
     return Span(taken[0].start(), taken[-1].end()) if taken else None
@@ -346,6 +354,7 @@ def _words_of_name(words: list[re.Match[str]], known: Cues) -> list[re.Match[str
     taken: list[re.Match[str]] = []
     for word in words:
         token = word.group()
+        # at most so many small words before the first capital ("ein Sprecher der …")
         has_capital = any(earlier.group()[0].isupper() for earlier in taken)
         follows_link = bool(taken) and taken[-1].group().lower() in known.articles | known.links
         # An article is one where a phrase begins; behind a noun "zijn" is a verb.
@@ -363,6 +372,7 @@ def _words_of_name(words: list[re.Match[str]], known: Cues) -> list[re.Match[str
             taken.append(word)
         else:
             break
+    # a phrase does not end with an article or a linking word
     while taken and taken[-1].group().lower() in known.articles | known.links:
         taken.pop()
     return taken
@@ -433,29 +443,18 @@ def _speaker_amid(
     text: str, quote: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, str] | None:
     """(source, cue) of who speaks amid a quotation, where French and its neighbours leave the marks open: « La paroi, a dit Ada Moll, est
-    tombée »; None where nobody does.
+    tombée »; None where nobody does. `known`: cue words of the language.
     """
     for match in known.verb.finditer(text, quote.start, quote.end):
+        # INCISE: marks behind which somebody may be named ("…, a dit")
         if text[quote.start : match.start()].rstrip()[-1:] not in INCISE or match.start() == quote.start + 1:
             continue
         begins = behind_adverbs(text, match.end(), quote.end, language[:2].lower())
         source = phrase_after(text, begins, quote.end, known, settings)
         closes = text[source.end : quote.end].lstrip()[:1] if source else ""
-        if source and closes in (",", ".", "!", "?", "»", "”", "“", "«") and _is_named(text, source, known):
+        if source and closes in (",", ".", "!", "?", "»", "”", "“", "«"):
             return source, match.group()
     return None
-
-
-def _is_named(text: str, source: Span, known: Cues) -> bool:
-    """Whether the words name somebody: one has a capital, or an article opens them."""
-    words = text[source.start : source.end].split()
-    low = words[0].lower().replace("’", "'")
-    article = low in known.articles or any(
-        low.startswith(opening) for opening in known.articles if opening.endswith("'")
-    )
-    return (
-        any(word[0].isupper() for word in words) or (article and len(words) > 1) or (article and "'" in low)
-    )
 
 
 def _speaker_beside(

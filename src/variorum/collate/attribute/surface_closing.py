@@ -78,15 +78,17 @@ def closing_attributions(
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             content = _before_or_around(text, sentence, match)
+            # who speaks behind a quotation is found elsewhere
             quoted = text[max(content.start, content.end - 8) : content.end].rstrip()[-1:] in QUOTE_MARKS
             source = _source(text, match, language, settings)
             if source and not quoted and _is_clause(text, content):
+                # "teilte … mit": the verb is in two parts, of which the first is shown
                 yield Found(content, source, match["cue"].split()[0] if name == "split" else match["cue"])
 
 
 def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     """What the source behind a comma said: the words before it or, if these are no clause yet, the whole sentence ("La pared, dijo el alcalde, se cayó
-    de golpe").
+    de golpe"). `match`: the source with its cue.
     """
     start = sentence.start
     # without the dash that opens a spoken line
@@ -110,13 +112,16 @@ def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
 def _found_by_opening(
     text: str, sentence: Span, language: str, pattern: re.Pattern[str], settings: AttributeSettings
 ) -> Iterator[Found]:
-    """What a sentence attributes that opens with its source: "Die Feuerwehr sagte, die Halle sei leer"."""
+    """What a sentence attributes that opens with its source: "Die Feuerwehr sagte, die Halle sei leer". `pattern`: finds a source with
+    its verb at the beginning of a sentence.
+    """
     match = pattern.match(text, sentence.start, sentence.end)
     if match is None:
         return
     content = Span(match.end(), sentence.start + len(text[sentence.start : sentence.end].rstrip(" .")))
     source = _source(text, match, language, settings)
     first = WORD.match(text, content.start)
+    # "sagte, dass …": other rules read a clause with "that"
     that = first is not None and first.group() in table("attribution-cues.json")[language]["that"]
     if source and not that and _is_clause(text, content) and text[content.start] not in QUOTE_MARKS:
         yield Found(content, source, match["cue"])
@@ -151,7 +156,9 @@ def _source(text: str, match: re.Match[str], language: str, settings: AttributeS
 
 
 def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
-    """Where the subject begins behind a verb of saying: after "am Montag", "à la presse"."""
+    """Where the subject begins behind a verb of saying: after "am Montag", "à la presse". `at`: the end of the verb; `end`: where the
+    search ends.
+    """
     match = _adverbs(language).match(text, at, end)
     at = match.end() if match else at
     heard = _addressee(text, at, end, language)
@@ -160,7 +167,7 @@ def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
 
 def _addressee(text: str, at: int, end: int, language: str) -> int | None:
     """Where the source begins, behind words that say to whom it was told: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde". None where it is told to
-    nobody.
+    nobody. `at`: where to begin; `end`: where the search ends.
     """
     heard = _addressee_pattern(language)
     match = heard.match(text, at, end) if heard is not None else None

@@ -37,18 +37,10 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     """Attributions by a reporting verb: "police said that …"."""
     for index, token in enumerate(tree.tokens):
-        if token.tag.startswith("VB") or _tagged_noun(tree, index):
+        if token.tag.startswith("VB"):
             frames = reporting_verbs().get(lemma_of(tree, index))
             if frames:
                 yield from _found_by_verb(tree, index, frames, settings)
-
-
-def _tagged_noun(tree: Tree, i: int) -> bool:
-    """Whether the parser took a verb for a noun; the words attached to it show a verb: "Figures from the ministry show that ..."."""
-    if tree.tokens[i].tag != "NN" or tree.subject(i) is None:
-        return False
-    clause = tree.child(i, "ccomp")
-    return clause is not None and clause > i and tree.child(clause, "mark") is not None
 
 
 def _found_by_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
@@ -93,15 +85,8 @@ def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSett
         return  # the one cited is the source, and who cites is on the way to him: `_found_by_citing`
     source = source_span(tree, subject, settings)
     content = content_of(tree, verb, subject, frames)
-    # "Moll said Lind had told her": Lind is the source, Moll passes it on
-    told_first = _first_teller(tree, verb, subject, settings)
-    if source and told_first is not None:
-        told, teller = told_first
-        yield Found(told, teller, tree.tokens[verb].text, (source,))
-        return
-    # "X said, on the word of Y": Y is the source, X passes it on
-    first = _authority(tree, verb)
-    first = cited_by(tree, subject) if first is None else first
+    # "X, which cited Y, said": Y is the source, X passes it on
+    first = cited_by(tree, subject)
     behind = source_span(tree, first, settings) if first is not None else None
     if source and behind and content and not content.overlap(behind):
         yield Found(content, behind, tree.tokens[verb].text, (source,))
@@ -154,46 +139,6 @@ def _between_commas(tree: Tree, subject: int, verb: int) -> bool:
 
 # Verbs by which somebody has it from another, and words for the word of another.
 HEARING = frozenset({"tell", "inform", "say"})
-AUTHORITY = frozenset({"authority", "reference", "word"})
-
-
-def _first_teller(
-    tree: Tree, verb: int, subject: int, settings: AttributeSettings
-) -> tuple[Span, Span] | None:
-    """(what was told, who told it first) in "The hall was locked, Moll said Lind had told her"; else None."""
-    # the verb of hearing or telling below the reporting verb: "had told her"
-    inner = next(
-        (child for child in tree.children[verb] if child > verb and tree.tokens[child].dep == "ccomp"), None
-    )
-    if inner is None or tree.tokens[inner].lemma not in HEARING:
-        return None
-    # if the inner verb has its own clause, that is what is told: another rule's
-    if any(
-        tree.tokens[child].dep in ("ccomp", "xcomp", "prep")
-        for child in tree.children[inner]
-        if child > inner
-    ):
-        return None
-    # "said" with words behind it
-    if tree.tokens[inner].lemma == "say" and any(child > inner for child in tree.children[inner]):
-        return None
-    # "had been told by Lind" or "Lind had told"
-    teller = agent_of(tree, inner) if tree.is_passive(inner) else tree.subject(inner)
-    if teller is None or not can_speak(tree, teller) or tree.tokens[teller].pos == "PRON":
-        return None
-    content, source = content_before(tree, verb, subject), source_span(tree, teller, settings)
-    return (content, source) if content and source and not content.overlap(source) else None
-
-
-def _authority(tree: Tree, verb: int) -> int | None:
-    """The token of who vouches, X in "reported on the authority of X", "with reference to X"; else None."""
-    for prep in tree.children[verb]:
-        noun = tree.child(prep, "pobj") if prep > verb and tree.tokens[prep].dep == "prep" else None
-        if noun is not None and tree.tokens[noun].lemma in AUTHORITY:
-            of = tree.child(noun, "prep")
-            named = tree.child(of, "pobj") if of is not None else None
-            return named if named is not None and can_speak(tree, named) else None
-    return None
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
@@ -201,6 +146,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
     participle describes. None where there is none.
     """
     at = verb
+    # so many verbs joined to each other at most ("came, saw and said")
     for _ in range(4):
         own = tree.subject(at)
         if own is not None:
@@ -309,7 +255,9 @@ def _can_be_done_by(tree: Tree, subject: int, verb: int, frames: Frames) -> bool
 
 
 def _found_by_citing(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
-    """Attributions of "X quoted Y as saying" and "…, citing Y": the source is Y, and X passes it on."""
+    """Attributions of "X quoted Y as saying" and "…, citing Y": the source is Y, and X passes it on. `verb`: the token of "quoted" or
+    "citing".
+    """
     named = person_cited(tree, verb)
     source = source_span(tree, named, settings) if named is not None else None
     passer = quoting(tree, verb)
@@ -328,7 +276,7 @@ def _found_by_citing(tree: Tree, verb: int, settings: AttributeSettings) -> Iter
 
 def quoting(tree: Tree, verb: int) -> int | None:
     """Who quotes, as a token index: X of "quoted by X as saying", "quoted as saying by X", "X quoted Y as
-    saying".
+    saying". None where nobody is named who can speak. `verb`: the token of "quoted".
     """
     if not tree.is_passive(verb):
         return _passer(tree, verb)
@@ -414,7 +362,10 @@ def _clause_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None)
 
 def _content_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
     """Subject and predicate of a passive as one stretch: "the hall was described by X as unsafe", "the hall (which was)
-    described by X". None where the verb takes no object or predicate."""
+    described by X". None where the verb takes no object or predicate. `named`: the token of who says it ("by X"), None where nobody is
+    named.
+    """
+    # "described … as unsafe": the verb takes words that say what the object is
     joined = any(begins_complement(tree, below, frames.joins) for below in tree.below(verb) if below > verb)
     if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or joined)):
         return None

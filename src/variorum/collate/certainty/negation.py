@@ -26,6 +26,7 @@ def negating_particle(tree: Tree, node: int) -> int | None:
         if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):
             if not _excused(tree, child) and not _has_until(tree, node):
                 return child
+        # "no longer": the "no" hangs on "longer" (lemma "long")
         elif token.dep == "advmod" and token.lemma == "long":
             longer = tree.child(child, "neg")
             if longer is not None:
@@ -57,7 +58,9 @@ def yet_particle(tree: Tree, verb: int) -> int | None:
 
 
 def any_particle(tree: Tree, verb: int) -> int | None:
-    """The token of the verb's own "not"; or of the "not" of the first verb, if "nor" joins this one to it; None where there is neither."""
+    """The token of the verb's own "not"; or of the "not" of the first verb, if "nor" joins this one to it; None where there is neither.
+    `verb`: its token.
+    """
     found = negating_particle(tree, verb)
     found = yet_particle(tree, verb) if found is None else found
     if found is None and tree.tokens[verb].dep == "conj":
@@ -126,7 +129,7 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
     particle = yet_particle(tree, node) if particle is None else particle
     if particle is not None:
         return particle
-    # an argument that the walk came from belongs to the clause below, and so does its "no"
+    # an argument that the walk came from belongs to the clause below, and so does its "no", which was met there
     moved_argument = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
     arguments = [
         child

@@ -49,7 +49,9 @@ def _effect_of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
 
 
 def _effect_of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
-    """The effect of a verb on the words attached to it: "is said to", "hopes that", "is going to"; None where it changes nothing."""
+    """The effect of a verb on the words attached to it: "is said to", "hopes that", "is going to"; None where it changes nothing. `verb`:
+    its token; `below`: the word that the walk came from.
+    """
     lemma, dep = lemma_of(tree, verb), tree.tokens[below].dep
     # hearsay: "is said to"
     is_passive = (
@@ -82,8 +84,11 @@ def _has_to(tree: Tree, verb: int) -> bool:
 
 
 def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
-    """Whether the token is what a passive of hearsay reports ("to have fled" of "is said to have fled"), or the subject of that."""
+    """Whether the token is what a passive of hearsay reports ("to have fled" of "is said to have fled"), or the subject of that. `verb`:
+    the token of "said", `below`: the word asked about.
+    """
     dep = tree.tokens[below].dep
+    # the subject, if something is said of it ("to have fled")
     if dep == "nsubjpass":
         return tree.child(verb, "xcomp", "oprd") is not None
     return dep in ("xcomp", "ccomp", "oprd")

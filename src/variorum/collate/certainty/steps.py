@@ -61,7 +61,7 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
 
 def _by_child(tree: Tree, node: int, index: int, is_verb: bool) -> Iterator[Effect]:
     """The effect of one word attached to the node: a modal, an adverb or adjective ("alleged"), "if" or "whether", or
-    a conditional clause.
+    a conditional clause. `index`: the token of that word, `is_verb`: whether the node is a verb.
     """
     child = tree.tokens[index]
     text = child.text.lower()
@@ -103,6 +103,7 @@ def _by_tense(tree: Tree, verb: int) -> Iterator[Effect]:
     auxiliaries = [child for child in tree.children[verb] if tree.tokens[child].dep in ("aux", "auxpass")]
     for token in (verb, *auxiliaries):
         kind = tenses.get(tree.tokens[token].tag)
+        # below a verb in the past
         if kind == "rumoured" and not auxiliaries and _is_told(tree, verb):
             kind = "planned"
         if kind is not None:
@@ -116,10 +117,13 @@ def _concessive(tree: Tree, mark: int) -> bool:
 
 
 def _effect_of_modal(tree: Tree, verb: int, text: str) -> str | None:
-    """The effect of a modal: "could" → possible, "must have" → possible, "would" in reported speech → planned; None for "could not"."""
+    """The effect of a modal: "could" → possible, "must have" → possible, "would" in reported speech → planned; None for "could not".
+    `text`: the modal.
+    """
     kind = effects_of("modals", tree.language)[text]
     if kind == "possible" and text == "could" and negating_particle(tree, verb) is not None:
         return None  # "could not": it was not so
+    # "have" behind it: "must have fled"
     perfect = any(
         tree.tokens[child].dep == "aux" and tree.tokens[child].lemma == "have"
         for child in tree.children[verb]
@@ -148,7 +152,7 @@ def _effect_of_question(tree: Tree, verb: int) -> Iterator[Effect]:
 
 def _effect_of_negation(tree: Tree, node: int, below: int | None) -> str | None:
     """The effect of a word's negation on the words attached to it: "denied" or "possible". None where it has none
-    ("did not know that …").
+    ("did not know that …"). `below`: the token that the walk came from; None: the node is where it began.
     """
     lemma = lemma_of(tree, node)
     dep = tree.tokens[below].dep if below is not None else ""
@@ -162,10 +166,13 @@ def _effect_of_negation(tree: Tree, node: int, below: int | None) -> str | None:
         return "possible" if complement and lemma in listed("open-nouns", tree.language) else "denied"
     if lemma in listed("being", tree.language) and below is not None:
         return _effect_of_negated_be(tree, node, below)
+    # "did not see the boat": the object is denied with the verb; from here on a clause hangs on it
     if dep not in CLAUSES:
         return "denied"
+    # "did not know that it sank": it sank all the same
     if lemma in listed("factive", tree.language):
         return None
+    # "did not seem to sink" denies it, "did not say that it sank" leaves it open
     return "denied" if lemma in listed("raising", tree.language) else "possible"
 
 
@@ -174,11 +181,12 @@ def _effect_of_negated_be(tree: Tree, verb: int, below: int) -> str:
     it open.
     """
     dep = tree.tokens[below].dep
+    # "is not clear" with a clause behind it
     holds_clause = any(tree.tokens[child].dep == "ccomp" for child in tree.children[below])
     if dep not in CLAUSES and not (dep == "acomp" and holds_clause):
         return "denied"
     said = [tree.tokens[child].lemma for child in tree.children[verb] if tree.tokens[child].dep in PREDICATES]
-    return "denied" if any(w in listed("true", tree.language) for w in said) else "possible"
+    return "denied" if any(lemma in listed("true", tree.language) for lemma in said) else "possible"
 
 
 def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
@@ -194,6 +202,7 @@ def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
     effect = effect_on(tree, up, node)
     if effect is None or not effect.kind.startswith("denied"):
         return () if effect is None else (effect._replace(kind=effect.kind.split("-")[0]),)
+    # the denial is itself negated: "did not deny that it sank" leaves it possible, "did not fail to sink" has no effect
     negation = any_particle(tree, up) if tree.tokens[up].pos in ("VERB", "AUX") else None
     if negation is None or effect.cue != up:
         return (Effect("denied", effect.cue),)
@@ -201,14 +210,16 @@ def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
 
 
 def _falls_short(tree: Tree, node: int, up: int) -> bool:
-    """Whether something was nearly done but not done: "stopped short of blaming"."""
+    """Whether something was nearly done but not done: "stopped short of blaming". `node`: the verb of what was nearly done ("blaming"),
+    `up`: the word that it hangs on ("of").
+    """
     short = tree.tokens[tree.heads[up]].text.lower() == "short"
     return short and tree.tokens[up].text.lower() == "of" and tree.tokens[node].dep == "pcomp"
 
 
 def effect_on_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
     """The effect on a clause of "for … to …", which the parser reads as an adverbial: "called for the
-    minister to resign".
+    minister to resign". `node`: the infinitive, `up`: the verb that it hangs on.
     """
     mark = tree.child(node, "mark")
     kind = effects_of("verbs", tree.language).get(lemma_of(tree, up))
@@ -219,7 +230,7 @@ def effect_on_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
 
 def effects_shared(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
     """The effects that a verb joined by "and" takes over from the first verb: a subject that names nobody; and, if it
-    has no auxiliary, the first verb's modal and "not".
+    has no auxiliary, the first verb's modal and "not". `trail`: ends with the second verb; `up`: the first verb.
     """
     node = trail[-1]
     if tree.subject(node) is not None or (len(trail) > 1 and tree.tokens[trail[-2]].dep in CLAUSES):
@@ -238,6 +249,7 @@ def effects_shared(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect
         kind = _effect_of_modal(tree, up, child.text.lower()) if _is_modal(tree, child_at) else None
         if kind is not None:
             yield Effect(kind, child_at)
+    # "did not sink but drifted": "but" ends the negation
     joins = {
         tree.tokens[child_at].lemma for child_at in tree.children[up] if tree.tokens[child_at].dep == "cc"
     }

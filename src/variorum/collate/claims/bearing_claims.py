@@ -36,14 +36,15 @@ def bearing_claims(
 ) -> Iterator[Claim]:
     """Conflicts between directions: two tellings put something equally far from one place, in directions at least
     `settings.least_turn` degrees apart, or at two different ends of the place. None if one report gives both
-    directions: then there are two things.
+    directions: then there are two things. `said`: the statements; `links`: which of them likely say the same; `voices`: whose telling a
+    place is.
     """
     likely = {(link.left, link.right): link.probability for link in links}
     asked: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for index, statement in enumerate(said):
         for sentence, _ in statement.places:
-            for one in _bearings(sentence, voices):
-                asked[one.place, one.part].append(Told(index, one))
+            for bearing in _bearings(sentence, voices):
+                asked[bearing.place, bearing.part].append(Told(index, bearing))
     for question in sorted(asked):
         yield from _claims(asked[question], likely, voices, settings)
 
@@ -113,14 +114,14 @@ def _label(asked: Bearing) -> str:
 
 
 def _at_odds(
-    one: Told, two: Told, likely: Mapping[tuple[int, int], float], settings: CollateSettings
+    told: Told, other_told: Told, likely: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> bool:
     """Whether two bearings are of one thing, and their directions are too far apart.
 
     They are of one thing if their sentences are linked and the distances are equal. Where one gives no distance, the link must be sure
     (`sure_slot_link`). `likely`: two statements, by index → how likely they say the same; no entry where they are not linked.
     """
-    (statement, bearing), (other_statement, other_bearing) = one, two
+    (statement, bearing), (other_statement, other_bearing) = told, other_told
     if bearing.report == other_bearing.report or turned(bearing, other_bearing) < settings.least_turn:
         return False
     linked = likely.get((min(statement, other_statement), max(statement, other_statement)))

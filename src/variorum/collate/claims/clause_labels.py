@@ -80,6 +80,7 @@ def asked_in_words(claim: Claim, places: Places, settings: LabelSettings) -> Cla
     clauses = [c for r in readings if (c := clause(r, places)) is not None]
     if not clauses:
         return claim
+    # the best clause has words that most other readings have, too
     clauses_with_stem = Counter(stem for c in clauses for stem in c.stems)
     best = min(clauses, key=lambda c: (-_worth(c, clauses_with_stem, settings), len(c.words), c.words))
     return replace(claim, label=_with_what_is_asked(best.words, claim))
@@ -87,13 +88,14 @@ def asked_in_words(claim: Claim, places: Places, settings: LabelSettings) -> Cla
 
 def _with_what_is_asked(words: str, claim: Claim) -> str:
     """The clause of a day or an hour behind "when:", its gap left out with the "on", "in" or "at" before it; that of an age behind "age:", and that of
-    a number with its gap at the end behind what it measures. A time that bounds a stretch keeps its gap ("since …").
+    a number with its gap at the end behind what it measures. A time that bounds a stretch keeps its gap ("since …"). `words`: the clause.
     """
     value = claim.readings[0].value
     if isinstance(value, When):
         return f"{WHEN}: {_without_gap(words.split())}"
     if isinstance(value, Quantity) and value.measure is Measure.AGE and OPEN in words:
         return f"{AGE}: {words}"
+    # the noun in brackets at the end of the claim's first label
     noun = claim.label.rpartition(" (")[2].removesuffix(")")
     if (
         isinstance(value, Quantity)
@@ -113,6 +115,7 @@ def _without_gap(words: Sequence[str]) -> str:
     before = words[at - 1].lower() if at else ""
     if OPEN not in words or before in OF_A_STRETCH:
         return " ".join(words)
+    # without the "on" (or another word of PLAIN) before the gap; a truth value counts as 1
     return " ".join((*words[: at - (before in PLAIN)], *words[at + 1 :]))
 
 
@@ -126,6 +129,7 @@ def _worth(clause: Clause, clauses_with_stem: Counter[str], settings: LabelSetti
     for_its_words = settings.shared_word * min(shared, settings.most_shared) + settings.own_word * min(
         len(clause.stems), settings.most_own
     )
+    # a truth value counts as 1
     against_it = (
         settings.over_length * max(0, len(clause.words) - settings.good_length)
         + settings.gap * clause.breaks

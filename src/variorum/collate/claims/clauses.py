@@ -3,7 +3,7 @@ verb with its auxiliaries and objects, the phrases around. It serves as the labe
 
 Words used here. Value: the number or time that a claim asks for; in the label "…" stands in its place. Tree: the
 sentence's tokens with the token that governs each; `above` are the governing tokens up to the root, `below` a token
-and all that it governs. Tokens are given by their numbers in the sentence.
+and all that it governs. Tokens are given by their numbers in the sentence. `at`: the number of a token.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
     numbers = [i for i in inside if _is_number(tree.tokens[i])]
     if not numbers or any(set(tree.tokens[i].text) <= QUOTES for i in inside):
         return list(inside)  # nothing to leave out, or "85 miles (137 km)"
+    # "two of the boats": with the "of" behind the number; a truth value counts as 1
     last_of_number = numbers[-1] + (inside[-1] > numbers[-1] and tree.tokens[numbers[-1] + 1].lemma == "of")
     return [i for i in inside if i <= last_of_number]
 
@@ -132,7 +133,8 @@ class LabelBuilder:
 
     def __init__(self, tree: Tree, inside: Sequence[int], names: Mapping[int, str]) -> None:
         """Begins without any word. `kept`: tokens of the label so far; `subject`: those of its subject; `beside`:
-        those in a row ("A, B and C") with what is asked for.
+        those in a row ("A, B and C") with what is asked for. `inside`: the tokens of the value; `names`: first character of a pronoun →
+        the name it stands for.
         """
         self.tree, self.inside, self.names = tree, frozenset(inside), names
         self.kept: set[int] = set()
@@ -424,6 +426,7 @@ class LabelBuilder:
                 if len(phrase) > LOOSE_TOKENS or phrase & self.kept or not self._adds_something(phrase):
                     continue
                 named = any(tree.tokens[token_at].entity for token_at in phrase)
+                # False sorts first: those with a name, then the nearest
                 ranked.append((not named, abs(child - verb), child, phrase))
         return [
             *needed_phrases,
@@ -457,29 +460,36 @@ class LabelBuilder:
         tree = self.tree
         # hyphens and strokes between two kept words are kept
         joining_marks = {
-            i for i, t in enumerate(tree.tokens) if t.text in JOINING and {i - 1, i + 1} <= self.kept
+            token_at
+            for token_at, token in enumerate(tree.tokens)
+            if token.text in JOINING and {token_at - 1, token_at + 1} <= self.kept
         }
-        kept_words = {tree.tokens[i].text for i in self.kept}
+        kept_words = {tree.tokens[token_at].text for token_at in self.kept}
         kept = sorted(
-            i
-            for i in self.kept | joining_marks
-            if not (set(tree.tokens[i].text) <= QUOTES) or i in self.inside
+            token_at
+            for token_at in self.kept | joining_marks
+            if not (set(tree.tokens[token_at].text) <= QUOTES) or token_at in self.inside
         )
         while kept and tree.tokens[kept[-1]].pos == "CCONJ":
             kept.pop()  # "killed … men with a single shot each and"
-        if any(i < self.starts for i in kept) and not any(i < self.starts for i in self.inside):
-            kept = [i for i in kept if i >= self.starts]
+        # without words of the dateline, which ends before token `starts`
+        if any(token_at < self.starts for token_at in kept) and not any(
+            token_at < self.starts for token_at in self.inside
+        ):
+            kept = [token_at for token_at in kept if token_at >= self.starts]
         pieces: list[str] = []
         last: int | None = None
-        for i in kept:
-            token = tree.tokens[i]
+        for token_at in kept:
+            token = tree.tokens[token_at]
             # the value itself becomes one "…"
-            if i in self.inside:
+            if token_at in self.inside:
                 word = OPEN if last is None or last not in self.inside else ""
             else:
                 word = self._word_or_name(token, kept_words)
                 # a mark at a gap or at an end is left out
-                if token.pos == "PUNCT" and (last is None or last != i - 1 or i + 1 not in kept):
+                if token.pos == "PUNCT" and (
+                    last is None or last != token_at - 1 or token_at + 1 not in kept
+                ):
                     continue
                 if (
                     last is None
@@ -488,16 +498,19 @@ class LabelBuilder:
                     and not token.entity
                     and token.text != "I"
                 ):
+                    # a word with another capital in it is a name ("McReed")
                     word = word[:1].lower() + word[1:] if word[1:] == word[1:].lower() else word
             if not word:
-                last = i
+                last = token_at
                 continue
-            has_no_blank_before = last is not None and last == i - 1 and tree.tokens[last].end == token.start
+            has_no_blank_before = (
+                last is not None and last == token_at - 1 and tree.tokens[last].end == token.start
+            )
             has_no_blank_before = has_no_blank_before or (
-                last is not None and token.text.startswith(("'", "’")) and last == i - 1
+                last is not None and token.text.startswith(("'", "’")) and last == token_at - 1
             )
             pieces.append(word if has_no_blank_before or not pieces else " " + word)
-            last = i
+            last = token_at
         return " ".join("".join(pieces).split()).strip(" ,;:.–—-")
 
     def _word_or_name(self, token: Token, held: set[str]) -> str:

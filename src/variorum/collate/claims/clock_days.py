@@ -38,7 +38,8 @@ def _windows(
     report: Report, start: int, end: int, found: Conversion, story: Published | None
 ) -> Iterator[tuple[date, ...]]:
     """For each hint at the day (the time itself, the date of the report, days named shortly before) the days that it
-    allows."""
+    allows. `start` and `end`: the place of the time; `found`: the time on two clocks; `story`: when the story's reports came out.
+    """
     # the time's own day, or else the days around the report's date
     published = published_on(stated_date(report)) or story
     dated_time = next((when for when in (found.first.value, found.second.value) if when.earliest), None)

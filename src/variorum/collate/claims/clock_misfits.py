@@ -73,7 +73,8 @@ def _clock_face(
     report: Report, stretch: tuple[int, int], mention: Mention[When], pair: Conversion, days: Sequence[date]
 ) -> Face | None:
     """One side of a conversion as a clock time that can be compared. For a local time the zone is that of the place;
-    None where that place, or the zone that is named, is not known.
+    None where that place, or the zone that is named, is not known. `stretch`: the sentence; `mention`: the time; `pair`: both times;
+    `days`: on which it may be.
     """
     said = report.text[mention.start : mention.end]
     if not is_local(mention.value.zone):

@@ -33,6 +33,7 @@ def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Cl
 
     for statement in said:
         misfits_saying_the_same: dict[tuple[Kind, str, str], list[Misfit]] = defaultdict(list)
+        # each report that has the statement
         for sentence, _ in statement.places:
             for misfit in voices.kept.of_place(("misfits", repr(story)), sentence, misfits):
                 misfits_saying_the_same[misfit.kind, misfit.label, misfit.why].append(misfit)
@@ -67,7 +68,7 @@ def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
 
 
 def _claim(same: Sequence[Misfit], voices: Voices) -> Claim:
-    """One claim, internal to its report, of all misfits that say the same."""
+    """One claim, internal to its report, of all misfits that say the same. `same`: misfits in copies of one sentence."""
     first = same[0]
     return claim(
         first.kind,

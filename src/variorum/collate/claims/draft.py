@@ -48,14 +48,16 @@ class Voices:
     )
 
     def speaker(self, report: str, start: int, end: int) -> str | None:
-        """The name of whoever the stretch is attributed to; None where nobody is named, or only by a pronoun."""
+        """The name of whoever the stretch is attributed to; None where nobody is named, or only by a pronoun. `start` and `end`: the
+        stretch.
+        """
         said_by = attributed(self.attributions.get(report, ()), start, end)
         name = (said_by.speaker or said_by.source) if said_by else ""
         return name if name and name.casefold() not in PRONOUNS else None
 
     def reading(self, report: str, start: int, end: int, value: Value | None = None) -> Reading:
         """A reading of report.text[start:end], with the witness whose words they are and the one on whose
-        word they stand.
+        word they stand. `value`: what it was read as. What is found of a place is remembered.
         """
         place = report, start, end
         if place not in self.found:
@@ -85,7 +87,8 @@ def claim(
 ) -> Claim:
     """A claim, its id a hash of its kind and of the places of its readings. Readings stand in order of report id and
     place, each once. `internal`: whether the readings differ inside one report; with None, whether there are several
-    and all are of one report."""
+    and all are of one report. `why`: the reason of the status, in words; `tier`: 1 sure, 2 likely, 3 shown on request.
+    """
     unique = {(reading.report, reading.start, reading.end): reading for reading in readings}
     ordered = tuple(unique[key] for key in sorted(unique))
     return Claim(
@@ -97,6 +100,7 @@ def claim(
         tier=tier,
         internal=internal
         if internal is not None
+        # one report and more than one reading
         else len({reading.report for reading in ordered}) == 1 < len(ordered),
         readings=ordered,
         evidence=tuple(evidence),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, points
-from variorum.collate.claims.edit_status import ChangeVerdict, in_one_telling, of_two_bearers, verdict
+from variorum.collate.claims.edit_status import ChangeVerdict, in_one_telling, verdict
 from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
 from variorum.collate.mentions.dated import Days, news_days
 from variorum.collate.pairing.instance import of_two_years
@@ -47,13 +47,8 @@ def edit_claims(
     changes_at: dict[tuple[str, int, int], list[tuple[Change, ChangeVerdict]]] = defaultdict(list)
     for left, right in side_by_side(said, groups):
         found = voices.kept.of_two("changes", left, right, changes)
-        if (
-            found
-            and not in_one_telling(found[0], voices)
-            and voices.kept.of_two("bearers", left, right, of_two_bearers)
-        ):
-            continue
         for nth, change in enumerate(found):
+            # inside one telling even a word for a word counts, since somebody changed it
             edited = in_one_telling(change, voices)
             judge = partial(_judged, change, voices, edited)
             judged = voices.kept.of_two(("changed", nth, edited), left, right, judge)

@@ -1,8 +1,8 @@
-"""Decides what a change of a few words comes to: another value, another source, a denial, another word, or nothing but style.
+"""Decides what a change of a few words comes to: another value, another source, a denial, another word, or only style.
 
 Words used here. Change: two otherwise equal sentences (`sentences`) and the stretch in each that differs (`left`,
 `right`: a `Side`). Loose: a mere word for a word, which editors change as they like. Telling: the report's text and
-its copies; a change inside one telling is an edit.
+its copies; a change inside one telling is an edit. `here`, `there`: the words of the left and the right side.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.dates import weekday_said
 from variorum.collate.compare.posting import ONE_POST, compare_posts
-from variorum.collate.mentions.fates import event_classes
-from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE, tells_of_a_later_one
+from variorum.collate.mentions.scopes import tells_of_a_later_one
 from variorum.collate.mentions.series import Member, are_two_members, hospitals_named, members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
@@ -90,7 +89,7 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
     """What a change of a few words means, by the two reports alone. None where both say the same, or where words were
     only added or cut. `edited`: whether both sides are of one telling (`in_one_telling`).
     """
-    # nothing but marks and blanks
+    # only marks and blanks
     here, there = _changed_words(change.left, voices), _changed_words(change.right, voices)
     if here and _letters_alone(here) == _letters_alone(there):
         return None  # "hadn't", "hadn ’ t"
@@ -99,7 +98,7 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
         why = "One says that it is so, the other that it is not."
         return ChangeVerdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
     # differences that are no answers to one question
-    if not edited and len({tells_of_a_later_one(s.tokens) for s in change.sentences}) > 1:
+    if not edited and len({tells_of_a_later_one(sentence.tokens) for sentence in change.sentences}) > 1:
         return None  # "An earthquake struck", "A second earthquake struck"
     if (
         _has_same_letters(change)
@@ -117,26 +116,6 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
     if here_by and there_by and _may_be_name_and_description(here_by, there_by):
         return None  # one source, it may be, by name and by description
     return None if _is_one_value(change, voices) else _other_word(change, here, there, voices)
-
-
-def of_two_bearers(one: Sentence, two: Sentence) -> bool:
-    """Whether two sentences that are nearly the same have two names for who or what does it, and two numbers: "The Orr Air lasts 12 hours",
-    "The Orr Pro lasts 10 hours". Two such things differ in nothing. One name misspelt is one name.
-    """
-    names = [_name_of_doer(Tree(sentence.tokens)) for sentence in (one, two)]
-    if names[0] is None or names[1] is None or distance(names[0], names[1]) <= SLIP:
-        return False
-    numbers = [{token.lemma for token in sentence.tokens if token.pos == "NUM"} for sentence in (one, two)]
-    return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
-
-
-def _name_of_doer(tree: Tree) -> str | None:
-    """The last word of the name that is the subject of the sentence's first verb, folded; None where it is no name."""
-    verb = next((index for index, token in enumerate(tree.tokens) if tree.subject(index) is not None), None)
-    doer = tree.subject(verb) if verb is not None else None
-    if doer is None or tree.tokens[doer].pos != "PROPN":
-        return None
-    return fold(tree.tokens[doer].text)
 
 
 def _one_verb_denied(change: Change) -> bool:
@@ -224,7 +203,7 @@ def _sides_with_sentences(change: Change) -> tuple[tuple[Sentence, Side], tuple[
 
 
 def denies(side: Side) -> bool:
-    """Whether the changed words of this side are nothing but a negation with its auxiliary ("did not"). A new clause
+    """Whether the changed words of this side are only a negation with its auxiliary ("did not"). A new clause
     with a "no" of its own has other words too, and does not count.
     """
     return any(_denying(token) for token in side.tokens) and all(
@@ -262,8 +241,6 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
             and hospitals_named(left.tokens) != hospitals_named(right.tokens)
         ):
             return None  # those taken to one hospital, and to all
-        if kind is Kind.QUANTITY and _counts_a_part(left, change.left) != _counts_a_part(right, change.right):
-            return None  # "the 12 worst-hit villages", "15 villages"
         compared = compare(one, two, published=_published_dates(change, voices, edited=edited))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
             return None  # "Monday afternoon", "this afternoon"
@@ -288,19 +265,11 @@ def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
     )
 
 
-def _counts_a_part(sentence: Sentence, side: Side) -> bool:
-    """Whether the number counts only a part of a group: a superlative follows it ("the 12 worst-hit villages"), or
-    its sentence has a word for those who are left. The superlative of "at least 12" precedes the number and does not
-    count.
-    """
-    numbers = [number for number, token in enumerate(side.tokens) if token.pos == "NUM"]
-    most = bool(numbers) and any(token.tag in SUPERLATIVE for token in side.tokens[numbers[0] :])
-    return most or any(token.lemma in LEFT and token.start >= side.start for token in sentence.tokens)
-
-
-def _only_one_is_bounded(a: Value, b: Value) -> bool:
+def _only_one_is_bounded(left: Value, right: Value) -> bool:
     """Whether one date is a bound and the other is not: "since Monday", "on Tuesday"."""
-    return isinstance(a, When) and isinstance(b, When) and (a.bound is None) != (b.bound is None)
+    return (
+        isinstance(left, When) and isinstance(right, When) and (left.bound is None) != (right.bound is None)
+    )
 
 
 def _is_corrected(change: Change, voices: Voices) -> bool:
@@ -313,17 +282,24 @@ def _is_one_value(change: Change, voices: Voices) -> bool:
     """Whether the two sides say one value in other words: "940 t", "940 tonnes"; not "eleven boats" and
     "eleven trucks".
     """
-    a, b = (_number_at(s, side, voices) if side.tokens else None for s, side in _sides_with_sentences(change))
-    if a is None or b is None or (a.measure is Measure.COUNT and a.unit != b.unit):
+    value, other_value = (
+        _number_at(sentence, side, voices) if side.tokens else None
+        for sentence, side in _sides_with_sentences(change)
+    )
+    if (
+        value is None
+        or other_value is None
+        or (value.measure is Measure.COUNT and value.unit != other_value.unit)
+    ):
         return False
-    return compare(a, b).status is Status.AGREE
+    return compare(value, other_value).status is Status.AGREE
 
 
-def _of_two_weekdays(a: Value, b: Value) -> bool:
-    """Whether both name a weekday, and not the same."""
-    if not isinstance(a, When) or not isinstance(b, When):
+def _of_two_weekdays(value: Value, other_value: Value) -> bool:
+    """Whether both values name a weekday, and not the same ("Monday", "Tuesday"). False where one of them is no time, or says no weekday."""
+    if not isinstance(value, When) or not isinstance(other_value, When):
         return False
-    days = {weekday_said(a), weekday_said(b)}
+    days = {weekday_said(value), weekday_said(other_value)}
     return len(days) > 1 and None not in days
 
 
@@ -399,7 +375,9 @@ def _other_source(here: str | None, there: str | None) -> ChangeVerdict | None:
 def _one_source(here: str, there: str) -> bool:
     """Whether two phrases may name one source. They may if they have a word in common; if one has only function words
     ("he", "it"); if their capitals are the same ("the United Kingdom", "the U.K.") or one is the initials of the other
-    ("the CHP"); or if one is a description that could mean the other ("the president", "a local newspaper")."""
+    ("the CHP"); or if one is a description that could mean the other ("the president", "a local newspaper"). `here` and `there`: the
+    words of the two phrases.
+    """
     # words of each phrase without function words, the phrase with fewer first
     few, many = sorted(
         ({word.folded for word in words(phrase)} - entries(EMPTY) for phrase in (here, there)), key=len
@@ -421,11 +399,14 @@ def _may_be_name_and_description(here: str, there: str) -> bool:
     described = [
         [word for word in words(side) if word.folded not in entries(EMPTY)] for side in (here, there)
     ]
+    # whether a word of the phrase has a capital
     named = [
         any(side[word.start].isupper() for word in own)
         for side, own in zip((here, there), described, strict=True)
     ]
-    return any(named) and any(len(own) == 1 and not has for own, has in zip(described, named, strict=True))
+    return any(named) and any(
+        len(own) == 1 and not has_capital for own, has_capital in zip(described, named, strict=True)
+    )
 
 
 def _capitals_of(said: str) -> str:
@@ -438,6 +419,7 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
     one thing: synonyms, another form of one word, initials, or words that newsrooms change as they please.
     """
     left, right = _content_words(change.left), _content_words(change.right)
+    # by part of speech: a noun in place of a noun, a verb in place of a verb
     common_sorts = {CONTENT_POS[token.pos] for token in left} & {CONTENT_POS[token.pos] for token in right}
     left_stems, right_stems = {stem_of(token) for token in left}, {stem_of(token) for token in right}
     if (
@@ -469,7 +451,6 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
             excludes
             or (are_names and not _in_one_name(change))
             or (_of_persons(left, right) and not is_general)
-            or _of_two_fates(left, right)
         ),
         of_objects="thing" in common_sorts
         and not is_described
@@ -538,6 +519,7 @@ def _is_initials(here: str, there: str) -> bool:
     return any(
         len(word) > 1
         and word.isupper()
+        # the first letters of the longer wording, one behind the other
         and word.casefold() in "".join(word_of_long.folded[0] for word_of_long in words(long))
         for short, long in ((here, there), (there, here))
         for word in short.split()
@@ -557,6 +539,7 @@ def _label_with_gap(change: Change, voices: Voices) -> str:
     )
     if len(before) + len(after) < LEAST_BESIDE:
         return ""
+    # a few words that carry matter, and what stands between them
     ahead = text[before[-BESIDE:][0].start : side.start] if before else ""
     behind = text[side.end : after[:BESIDE][-1].end] if after else ""
     return " ".join(f"{ahead.rstrip()} {OPEN} {behind.lstrip()}".split())
@@ -619,12 +602,6 @@ def _of_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
     )
 
 
-def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether the two words are two things that happen to people: "injured", "killed"."""
-    one, two = ({c for t in side for c in event_classes().get(t.lemma, ())} for side in (left, right))
-    return bool(one and two) and not one & two
-
-
 def _two_persons(change: Change, here: str, there: str) -> bool:
     """Whether the sides are names of two different persons, right behind the same post: "Mayor Reed", "Mayor Lind".
     Two spellings of one name are not.
@@ -633,7 +610,7 @@ def _two_persons(change: Change, here: str, there: str) -> bool:
         token.entity == "PERSON" for side in (change.left, change.right) for token in _content_words(side)
     ):
         return False
-    # two spellings of one name, or a name in common
+    # two spellings of one name (so few letters apart are a slip), or a name in common
     if distance(fold(here), fold(there)) <= SLIP or {*fold(here).split()} & {*fold(there).split()}:
         return False
     post, other_post = (_word_before(sentence, side) for sentence, side in _sides_with_sentences(change))
@@ -641,7 +618,7 @@ def _two_persons(change: Change, here: str, there: str) -> bool:
 
 
 def _word_before(sentence: Sentence, side: Side) -> str:
-    """The word before the whole name, in lower case."""
+    """The word before the whole name that a side is or lies in, in small letters; "" where the name opens the sentence."""
     at = next((index for index, token in enumerate(sentence.tokens) if token.start >= side.start), 0)
     while at > 0 and sentence.tokens[at - 1].entity == "PERSON":
         at -= 1
@@ -660,19 +637,12 @@ def _is_style(token: Token) -> bool:
 def _one_form(here: str, there: str) -> bool:
     """Whether the two wordings are one name or word in two forms. The first of these that applies decides:
 
-    - a word of one is an abbreviation of a word of the other ("Mt", "Mount"): then the whole wordings count as one form;
     - both have the same capitals, two at least ("the United Kingdom's", "UK");
     - both are in title case, as names are: they must have the same letters, or one be the other cut short ("Const.",
       "Dems"). A name one letter off may
       be another name.
     - else: nearly the same letters.
     """
-    if any(
-        _shortened(word, other_word) or _shortened(other_word, word)
-        for word in here.split()
-        for other_word in there.split()
-    ):
-        return True
     if len(_capitals_of(here)) > 1 and _capitals_of(here) == _capitals_of(there):
         return True
     if here.istitle() and there.istitle():
@@ -684,25 +654,10 @@ def _one_form(here: str, there: str) -> bool:
             return long.startswith(short.removesuffix("s"))
         has_stop = here.endswith(".") or there.endswith(".")  # "Const.", "Constable"
         return has_stop and long.startswith(short)
-    one, two = ({_letters_alone(word_said) for word_said in said.split()} for said in (here, there))
-    return short_form(one, two)
-
-
-def _shortened(short: str, long: str) -> bool:
-    """Whether `short` is `long` without vowels, with the same first and last letter ("Mt", "Mount"; "St",
-    "Street").
-    """
-    short_letters, long_letters = _letters_alone(short), _letters_alone(long)
-    unread = iter(long_letters)
-    # two to four letters, no vowel, first and last letter alike, and all of them in order in the long word
-    return (
-        LEAST_LETTERS <= len(short_letters) <= LONGEST_SHORT < len(long_letters) + 1
-        and short_letters != long_letters
-        and not set(short_letters) & set("aeiouy")
-        and short_letters[0] == long_letters[0]
-        and short_letters[-1] == long_letters[-1]
-        and all(c in unread for c in short_letters)
+    here_words, there_words = (
+        {_letters_alone(word_said) for word_said in said.split()} for said in (here, there)
     )
+    return short_form(here_words, there_words)
 
 
 def _letters_alone(said: str) -> str:

@@ -45,6 +45,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
         status, why, kind = _status(bearer)
         agrees = status in AGREEING
         # What is said of the bearer was not compared here, so it is quoted only where the name differs.
+        # `wide`: the name with the post beside it
         spans = [(named.start, named.end) if agrees else named.wide for named in bearer.names]
         readings = [
             voices.reading(named.report, *span, named.value)
@@ -58,6 +59,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
             continue
         # named by at least half of all tellings
         is_main = len(witnesses(readings)) * 2 >= all_tellings
+        # agreement on others than the main persons, and mere style
         is_hidden = (agrees and not (is_main and _person(bearer))) or (
             status == Status.VARIANT and _is_style(bearer.names, joined=not is_main)
         )
@@ -97,6 +99,7 @@ def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
         for named in bearer.names
         if named.posts
     )
+    # a post that several places give; of several the first by the alphabet
     common_post = min((post for post, named in posts.items() if post and named > 1), default=None)
     return f"name of the {common_post}" if common_post else f"how {name} is named"
 
@@ -141,14 +144,21 @@ def _spellings(names: Sequence[Named]) -> Comparison | None:
     """The comparison of those two spellings that are furthest apart, among pairs that are variants of one name; None
     where there is no such pair.
     """
-    bare = {Name(name=spelled, kind=n.value.kind) for n, spelled in zip(names, _bare(names), strict=True)}
-    ordered = sorted(bare, key=lambda n: (n.name, n.kind))
-    found = [compare(a, b) for a, b in combinations(ordered, 2) if _comparable(a, b)]
-    variants = [c for c in found if c.status == Status.VARIANT and LEAST_SPELLING <= c.closeness < 1]
-    return min(variants, key=lambda c: (c.closeness, c.why), default=None)
+    # without the full stops of initials
+    bare = {
+        Name(name=spelled, kind=named.value.kind) for named, spelled in zip(names, _bare(names), strict=True)
+    }
+    ordered = sorted(bare, key=lambda named: (named.name, named.kind))
+    found = [compare(name, other) for name, other in combinations(ordered, 2) if _comparable(name, other)]
+    variants = [
+        comparison
+        for comparison in found
+        if comparison.status == Status.VARIANT and LEAST_SPELLING <= comparison.closeness < 1
+    ]
+    return min(variants, key=lambda comparison: (comparison.closeness, comparison.why), default=None)
 
 
-def _comparable(a: Name, b: Name) -> bool:
+def _comparable(left: Name, right: Name) -> bool:
     """Whether two names may be spellings of one name, and differ in more than style.
 
     No, if they are equal except for a plural or British spelling; if their digits differ ("A320", "A330"); if one is
@@ -157,15 +167,23 @@ def _comparable(a: Name, b: Name) -> bool:
     both be persons if the other has several words.
     """
     # one is a person and the other a place, or one a work
-    kinds = {a.kind, b.kind}
+    kinds = {left.kind, right.kind}
     if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
         return False
-    # equal but for a plural or "harbour"/"harbor"; other digits
-    if _singulars(a) == _singulars(b) or _digits(a) != _digits(b) or _american(a) == _american(b):
+    # equal except for a plural or "harbour"/"harbor"; other digits
+    if (
+        _singulars(left) == _singulars(right)
+        or _digits(left) != _digits(right)
+        or _american(left) == _american(right)
+    ):
         return False
     # a post is the difference
-    shorter, longer = sorted((name_key(a.name), name_key(b.name)), key=len)
-    if any(is_role_word(word) for word in {*shorter} ^ {*longer}) or _ends_in_post(a) or _ends_in_post(b):
+    shorter, longer = sorted((name_key(left.name), name_key(right.name)), key=len)
+    if (
+        any(is_role_word(word) for word in {*shorter} ^ {*longer})
+        or _ends_in_post(left)
+        or _ends_in_post(right)
+    ):
         return False  # a post misspelled is no other name
     # from here on one of them is a single word ("Exampel")
     if len(shorter) != 1:
@@ -251,6 +269,7 @@ def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
     other ("Ada Reed", "Reed"), or if one word is the short form of another ("Nat", "Nathan") or quite unlike it
     ("Bill", "William"). Two words that are nearly alike are another spelling.
     """
+    # words that only one of them has
     only_in_one, only_in_two = (
         [word for word in one if word not in two],
         [word for word in two if word not in one],
@@ -277,9 +296,9 @@ def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
     )
 
 
-def _are_given_forms(a: str, b: str) -> bool:
+def _are_given_forms(left: str, right: str) -> bool:
     """Whether the words, which may have lost an "s" to `_one_style`, are forms of one given name: "James", "Jim"."""
-    return any(nicknames(one, two) for one in (a, f"{a}s") for two in (b, f"{b}s"))
+    return any(nicknames(one, two) for one in (left, f"{left}s") for two in (right, f"{right}s"))
 
 
 def _plain(folded: str) -> str:

@@ -26,8 +26,8 @@ def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
 
 
 def single_if_of_one_origin(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:
-    """The claim, made `single` if all its reports have it from one absent witness, or from one another (`rings`: see
-    `circles`). Claims that show a difference are not changed.
+    """The claim, made `single` if all its reports have it from one absent witness, or from one another (`rings`:
+    the ids of tellings that have their text from one another). Claims that show a difference are not changed.
     """
     if claim.status not in CONFIRMING or claim.internal:
         return claim

@@ -71,19 +71,18 @@ def without_half_told_again(claims: Sequence[Claim]) -> Iterator[Claim]:
     agrees too: it would add too little.
     """
     agreeing = [
-        claim_
-        for claim_ in claims
-        if claim_.kind in VALUES and claim_.status in AGREEING and claim_.tier < HIDDEN
+        claim for claim in claims if claim.kind in VALUES and claim.status in AGREEING and claim.tier < HIDDEN
     ]
     kept_claims: dict[tuple[Kind, str], list[Claim]] = defaultdict(list)
     hidden: set[str] = set()
     # the largest first, so that a claim is laid against larger ones alone
-    for agreeing_claim in sorted(agreeing, key=lambda claim_: (-len(claim_.readings), _rank(claim_))):
+    for agreeing_claim in sorted(agreeing, key=lambda claim: (-len(claim.readings), _rank(claim))):
         claims_of_its_reports = {
-            id(claim_): claim_
+            id(claim): claim
             for reading in agreeing_claim.readings
-            for claim_ in kept_claims[agreeing_claim.kind, reading.report]
+            for claim in kept_claims[agreeing_claim.kind, reading.report]
         }
+        # more than half of its readings lie in readings of a larger claim
         if any(
             2 * _met(agreeing_claim, other) > len(agreeing_claim.readings)
             for other in claims_of_its_reports.values()
@@ -92,7 +91,7 @@ def without_half_told_again(claims: Sequence[Claim]) -> Iterator[Claim]:
         else:
             for report in {reading.report for reading in agreeing_claim.readings}:
                 kept_claims[agreeing_claim.kind, report].append(agreeing_claim)
-    yield from (replace(claim_, tier=HIDDEN) if claim_.id in hidden else claim_ for claim_ in claims)
+    yield from (replace(claim, tier=HIDDEN) if claim.id in hidden else claim for claim in claims)
 
 
 def _met(claim: Claim, other: Claim) -> int:
@@ -166,14 +165,14 @@ def with_same_question_merged(claims: Sequence[Claim]) -> Iterator[Claim]:
     yield from open_
 
 
-def _ask_same_question(a: Claim, b: Claim) -> bool:
+def _ask_same_question(claim_: Claim, other_claim: Claim) -> bool:
     """Whether two claims are one question asked twice: all answers of one are among the other's, or half of the
     readings of the one with fewer meet readings of the other.
     """
-    fewer_answers, more_answers = sorted((_answers(a), _answers(b)), key=len)
+    fewer_answers, more_answers = sorted((_answers(claim_), _answers(other_claim)), key=len)
     if fewer_answers <= more_answers:
         return True
-    fewer, more = sorted((a, b), key=lambda either: len(either.readings))
+    fewer, more = sorted((claim_, other_claim), key=lambda either: len(either.readings))
     met = sum(any(_share_half(reading, other) for other in more.readings) for reading in fewer.readings)
     return 2 * met >= len(fewer.readings)
 
@@ -263,7 +262,9 @@ def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
             return False  # "34 injured, six of them critically": two questions in one place
         if claim.status == Status.VARIANT and _pointed(rival) and not _pointed(claim):
             return _lies_on(rival, claim)
+        # the earlier one, or the one with more readings, stays
         return (first or len(rival.readings) > len(claim.readings)) and _lies_on(claim, rival)
+    # more readings; of as many, the earlier one (True is more than False)
     fuller = (len(rival.readings), first) > (len(claim.readings), not first)
     return fuller and _lies_on(claim, rival)
 
@@ -278,9 +279,9 @@ def _lies_on(inner: Claim, outer: Claim) -> bool:
     return all(any(_share_half(reading, b) for b in outer.readings) for reading in inner.readings)
 
 
-def _share_half(a: Reading, b: Reading) -> bool:
+def _share_half(left: Reading, right: Reading) -> bool:
     """Whether two readings of one report share at least half of the shorter."""
-    if a.report != b.report:
+    if left.report != right.report:
         return False
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return 2 * shared >= min(a.end - a.start, b.end - b.start)
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return 2 * shared >= min(left.end - left.start, right.end - right.start)

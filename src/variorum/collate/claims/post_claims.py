@@ -2,7 +2,7 @@
 
 Words used here. Bearer: one person with all places where the name stands (`names`, each a `Named`). Post: what the
 report says the person is ("the mayor of Brill"). Alike posts are compatible; ONE_POST is the closeness from which two
-are one post.
+are one post. Worst: of differences between posts, the one whose status is gravest.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
         edited = len(witnesses(readings)) < 2
         if edited and not worst[0].why.endswith(TWO_RANKS):
             continue  # what else an edit changes is told as an edit
+        # the words of the two places that differ most
         here, there = (voices.reports[place.report].text[slice(*place.wide)] for place in worst[1:])
         yield claim(
             Kind.ROLE,
@@ -94,6 +95,7 @@ def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voi
     count = len(witnesses(readings))
     if count < 2:
         return
+    # the posts are the same, word for word
     is_one_wording = len({posting(named.value.role or "").whole for named in place_of_report.values()}) == 1
     yield claim(
         Kind.ROLE,
@@ -118,12 +120,14 @@ def _evidence(bearer: Bearer) -> tuple[Evidence, ...]:
     return (Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),)
 
 
-def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> tuple[Named, ...]:
-    """The first two places, one in each report, that give the same post; empty where the reports have none in common."""
-    for one, two in product(told[a], told[b]):
-        found = compare_posts(one.value.role or "", two.value.role or "")
+def _same(told: Mapping[str, Sequence[Named]], report: str, other_report: str) -> tuple[Named, ...]:
+    """The first two places, one in each report, that give the same post; empty where the reports have none in common. `told`: report →
+    the places where it gives the person a post.
+    """
+    for name, other_name in product(told[report], told[other_report]):
+        found = compare_posts(name.value.role or "", other_name.value.role or "")
         if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
-            return one, two
+            return name, other_name
     return ()
 
 
@@ -133,23 +137,29 @@ SURE = 0.9
 
 def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
     """Every place of one report that gives the bearer a post, under the same, a fuller or a shorter name; the most
-    fully described first."""
+    fully described first. `found`: names of the report with a post.
+    """
     key = set(name_key(name.value.name))
-    own = [n for n in found if (other := set(name_key(n.value.name))) <= key or key <= other]
-    return sorted(own, key=lambda n: (-len(n.described), n.start))
+    # all words of one name are in the other
+    own = [
+        named_place
+        for named_place in found
+        if (other := set(name_key(named_place.value.name))) <= key or key <= other
+    ]
+    return sorted(own, key=lambda named_place: (-len(named_place.described), named_place.start))
 
 
 def _difference(
-    told: Mapping[str, Sequence[Named]], a: str, b: str
+    told: Mapping[str, Sequence[Named]], report: str, other_report: str
 ) -> tuple[Comparison, Named, Named] | None:
-    """The gravest difference between the posts that reports `a` and `b` give, as (comparison, name in `a`, name in
-    `b`). None if any of their posts agree, or none can be compared. `told`: report → the places where it gives the
+    """The gravest difference between the posts that reports `report` and `other_report` give, as (comparison, name in `report`, name in
+    `other_report`). None if any of their posts agree, or none can be compared. `told`: report → the places where it gives the
     person a post.
     """
     compared = [
         (compare_posts(name.value.role or "", other_name.value.role or ""), name, other_name)
-        for name in told[a]
-        for other_name in told[b]
+        for name in told[report]
+        for other_name in told[other_report]
     ]
     # any two posts alike: the reports agree, whatever else they say
     known = [comparison for comparison in compared if comparison[0].status != Status.INCOMPARABLE]

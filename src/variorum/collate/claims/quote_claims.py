@@ -49,7 +49,8 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
             if full.doubted != other_quote.doubted and not laid.changes
         ]
         yield from _claims_of_doubted(full, doubted, voices, settings)
-        beside = [found for found in beside if found not in doubted]
+        # what is left: those with changes, and those in the same words without a doubt
+        beside = [pair for pair in beside if pair not in doubted]
         if not beside:
             continue
         # 3. what differs inside the marks
@@ -73,6 +74,7 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
         status, why = _status(full, changes, voices)
         spans = [(quotation.report, *span) for quotation, span in _spans(full, covering)]
         one_telling = len({voices.told_by.witness(*span) for span in spans}) < 2
+        # how sure it is depends on what was changed, and whether one telling was edited
         tier = _tier(changes, one_telling=one_telling)
         yield from _claim(spans, status, why, tier, voices, settings)
     for spans in run_together(
@@ -134,7 +136,9 @@ Spans = list[tuple[str, int, int]]
 def _claim(
     spans: Spans, status: Status, why: str, tier: int, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """The claim of quotations that are one utterance; none where they agree and only one telling has them."""
+    """The claim of quotations that are one utterance; none where they agree and only one telling has them. `spans`: (report, start, end)
+    of each quotation; `tier`: 1 sure, 2 likely, 3 shown on request.
+    """
     readings = [_reading(span, voices, settings) for span in spans]
     one_telling = len(witnesses(readings)) < 2
     if one_telling and status == Status.AGREE:
@@ -179,8 +183,8 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
 
 
 def _continues(text: str, end: int, start: int, size: int, longest: int) -> bool:
-    """Whether a quotation that begins at `start` goes on from one that ends at `end`: nothing but marks between, and
-    not too long together.
+    """Whether a quotation that begins at `start` goes on from one that ends at `end`: only marks between, and
+    not too long together. `size`: the length of both together; `longest`: the most that one claim quotes.
     """
     return end <= start and size <= longest and not any(letter.isalnum() for letter in text[end:start])
 
@@ -191,6 +195,7 @@ def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSetting
         if (
             named_beside(first, voices.reports[first.report].text)
             and named_beside(second, voices.reports[second.report].text)
+            # short words may be a saying that many use
             and first.size >= WELL_KNOWN
             and speakers_apart(first.speaker, second.speaker)
         ):
@@ -209,7 +214,7 @@ def _is_said_outside_marks(full: Quote, part: Quote, change: Change, voices: Voi
         (full, change.here, part, change.there),
         (part, change.there, full, change.here),
     ):
-        # this side has no words, or the other has some
+        # looked at only where this side has words and the other has none: its place is empty, `first` equals `stop`
         if has.first == has.stop or missing_at.first != missing_at.stop:
             continue
         left_out = [word.said for word in quote.heard[slice(*has)] if not is_empty(word.said, quote.language)]
@@ -284,8 +289,10 @@ def _spans(
 
 def _stretch_to_quote(quote: Quote, common: Cut, changed: Sequence[Cut]) -> tuple[int, int]:
     """(start, end) of the words to quote: the whole sentence, with words outside the marks that deny it; if that is
-    too long, the part that both quotations have; if that is too long, too, the clause around the changes.
+    too long, the part that both quotations have; if that is too long, too, the clause around the changes. `common`: the words that both
+    quotations have; `changed`: those that differ.
     """
+    # `denied`: where words before the marks begin that deny it; None: nothing does
     start = quote.start if quote.denied is None else quote.denied
     end = quote.end if quote.denied_behind is None else quote.denied_behind
     if end - start <= LONGEST or not quote.heard:
@@ -350,6 +357,7 @@ def _label(readings: Sequence[Reading]) -> str:
         if reading.attributed_to and _is_somebody(reading.attributed_to)
     )
     speaker = min(named, key=lambda name: (-named[name], len(name), name), default=None)
+    # two names without a word in common: no speaker is named
     if speaker and not all({*speaker.casefold().split()} & {*name.casefold().split()} for name in named):
         speaker = None
     words = readings[0].quote.split()

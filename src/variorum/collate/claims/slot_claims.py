@@ -6,7 +6,8 @@ when …), each with a filler, the phrase that stands in it. Link: two statement
 (`probability`). Alignment: the slots of two propositions in pairs (`met`; of a pair `head` says whether both have one
 filler). Judged: what the alignment comes to: the verdict, the weight and words of what is shared (`weight`,
 `shared`), whether one says more (`fuller`), and whether both sentences only take it for granted (`granted`: "after
-the fire that killed two").
+the fire that killed two"). Node: (index of the statement, number of the proposition in it). Side: a statement with its tree and
+propositions. Row: propositions that are told as one claim. Untold: phrases that were not compared.
 """
 
 from __future__ import annotations
@@ -63,7 +64,6 @@ DENIED = (
     "One says that it is so, the other that it is not; who, what and whom are the same as far as both say."
 )
 CONTRARY = "Two words that cannot both hold; who, what and whom are the same as far as both say."
-CHARGED = "One names this charge, the other that; who it is and what is done are the same."
 CARRIED_OUT = "One says that it is planned, the other that it was done; what it is done to is the same."
 IN_ANOTHER_STATE = (
     "Two words that cannot both hold at one time, but one may follow the other; who it is is the same."
@@ -71,7 +71,6 @@ IN_ANOTHER_STATE = (
 WHY_OPPOSED = {
     SlotVerdict.DENIED: DENIED,
     SlotVerdict.CONTRARY: CONTRARY,
-    SlotVerdict.CHARGED: CHARGED,
     SlotVerdict.CARRIED_OUT: CARRIED_OUT,
     SlotVerdict.IN_ANOTHER_STATE: IN_ANOTHER_STATE,
 }
@@ -274,7 +273,7 @@ def agreed(
     reports = [
         frozenset(told_at.report for told_at, _ in sides.said[statement].places) for statement, _ in nodes
     ]
-    # rows of propositions, no two of them of one report or apart
+    # rows of propositions: `cover` joins pairs to rows as long as no two members are of one report, or apart
     groups = cover(
         [sides.said[statement].witness for statement, _ in nodes],
         {pair: compared_pair.probability for pair, compared_pair in by_pair.items()},
@@ -351,7 +350,7 @@ def _has_enough_in_common(pair: ComparedPropositions, sides: Sides, settings: Co
     """
     # 1. enough weight in common, and not both only quoted (`quote_claims` compares quotations)
     if pair.judged.weight < settings.least_slot_weight or all(
-        sides.is_quoted(n) for n in (pair.left, pair.right)
+        sides.is_quoted(node) for node in (pair.left, pair.right)
     ):
         return False
     # 2. a name or a number in common
@@ -363,6 +362,7 @@ def _has_enough_in_common(pair: ComparedPropositions, sides: Sides, settings: Co
     ):
         return False
     # 4. two slots at least, and all of those compared the same
+    # `pair.same`: how many slots have one filler
     are_all_slots_the_same = pair.same > 1 and all(met_slot.head for met_slot in pair.alignment.met)
     return are_all_slots_the_same or pair.probability >= settings.sure_slot_link
 
@@ -411,7 +411,9 @@ def _agreement(
 
 
 def _why(told: int, own: Sequence[ComparedPropositions], *, fuller: bool) -> str:
-    """The reason of an agreement: how many tellings say so, and which slots were compared."""
+    """The reason of an agreement: how many tellings say so, and which slots were compared. `told`: how many tellings; `own`: the compared
+    pairs; `fuller`: whether some say more than others.
+    """
     compared = ", ".join(
         dict.fromkeys(
             _called(met_slot.role) for pair in own for met_slot in pair.alignment.met if met_slot.head
@@ -435,6 +437,7 @@ def _evidence_of(pair: ComparedPropositions) -> tuple[Evidence, ...]:
     )
     return (
         *same,
+        # to three digits
         Evidence(feature="how likely the sentences say the same", score=round(pair.probability, 3)),
     )
 
@@ -455,6 +458,7 @@ def opposed(
         # a plan and its deed once, however many tell of either
         if pair.judged.verdict is SlotVerdict.CARRIED_OUT:
             deed = pair.alignment.left.stem
+            # the same deed with a word in common: it was told already
             if any(deed == stem and pair.judged.shared & shared - {deed} for stem, shared in carried_out):
                 continue
             carried_out.append((deed, pair.judged.shared))
@@ -510,16 +514,7 @@ def _has_name_in_common(pair: ComparedPropositions, sides: Sides) -> bool:
 
 
 def _label_of_opposed(pair: ComparedPropositions, sides: Sides, voices: Voices) -> str:
-    """What is asked: whether something is so, or, where two charges are named, both words."""
-    if pair.judged.verdict is SlotVerdict.CHARGED:
-        (differing,) = (met_slot for met_slot in pair.alignment.met if not met_slot.head)
-        words = [
-            " ".join(
-                sides[node[0]].tree.tokens[token_at].text for token_at in range(filler.first, filler.last + 1)
-            )
-            for node, filler in ((pair.left, differing.left), (pair.right, differing.right))
-        ]
-        return " or ".join(f"“{word}”" for word in words)
+    """What is asked: whether something is so."""
     asked = _label([pair.left, pair.right], sides, voices, affirmed=True)
     begins_with_article = asked.partition(" ")[0] in {"The", "A", "An"}
     return f"whether {asked[0].lower() + asked[1:] if begins_with_article else asked}"
@@ -547,6 +542,7 @@ def _is_not_yet(sides: Sides, node: Node) -> bool:
     tokens = side.tree.tokens
     grammar_words = slot_words(side.tree.language)
     beside = side.tree.children[proposition.predicate]
+    # VBP, VBZ: "have", "has" and not "had"
     has_present_perfect = any(
         tokens[child].lemma in grammar_words.perfect and tokens[child].tag in {"VBP", "VBZ"}
         for child in beside
@@ -595,6 +591,7 @@ def _is_denied_claim(side: Side, proposition: Proposition) -> bool:
 def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:
     """The tokens at which a denial of the proposition may be: its verb, its fillers, and the word it is attached to."""
     at = proposition.predicate
+    # the word that the predicate hangs on, and the one above that
     above = list(tree.above(at))[:2]
     fillers = {
         token_at for _, filler in proposition.slots for token_at in range(filler.first, filler.last + 1)
@@ -622,13 +619,14 @@ def _kept(own: Sequence[ComparedPropositions], sides: Sides) -> Mapping[Node, se
 
 
 def _readings(node: Node, kept: set[int], sides: Sides, voices: Voices) -> Iterator[Reading]:
-    """The proposition in every report that carries its statement in the same words."""
+    """The proposition in every report that carries its statement in the same words. `kept`: the tokens of the fillers to quote."""
     statement = sides.said[node[0]]
     start, end = _span(sides[node[0]].tree, sides.proposition(node), kept)
     home = statement.sentence
     words = voices.reports[home.report].text[start:end]
     for sentence, _ in statement.places:
         text = voices.reports[sentence.report].text
+        # copies have the same words at another place
         at = start if sentence is home else text.find(words, sentence.start, sentence.end)
         if at >= 0:
             yield voices.reading(sentence.report, at, at + len(words), Words(words=words))
@@ -683,9 +681,11 @@ def _label(
         }
         for near in _endings(node, sides, untold):
             named, text = _with_subject(node, near, sides, voices)
+            # truth values count as 1: a gap in it, too long
             faults = _faults(side.tree, proposition, near) + (OPEN in text) + (len(text) > LONGEST)
             is_short = len(text.split()) < FEWEST_WORDS or OPEN in text
             if untold:
+                # what was not compared is left out, if a clause of enough words remains
                 faults += 2 if is_short else any(filler.first in untold for filler in near)
             said.append((denied, not named, proposition.nominal, faults, len(text), text))
     # not denied, then with who or what, then on a verb, then with the fewest faults, then the shortest
@@ -695,15 +695,18 @@ def _label(
 def _endings(node: Node, sides: Sides, untold: Set[int]) -> Iterator[list[Filler]]:
     """The fillers near the predicate; where the last phrase is cut or the clause longer than a label, also without the last of them behind it, one by
     one, so that it ends with the phrase before. One phrase behind the verb stays, and so do an object and what a copula says. Last, if a phrase
-    was not compared (it begins with a token of `untold`), what stands before the first of these."""
+    was not compared (it begins with a token of `untold`), what stands before the first of these. `node`: the proposition.
+    """
     proposition, tree = sides.proposition(node), sides[node[0]].tree
     at = proposition.predicate
     near = [(role, filler) for role, filler in proposition.slots if sides.is_near(node, filler)]
-    doer = next((f.first for role, f in near if role in {SUBJECT, OBJECT} and f.last < at), 0)
+    doer = next((filler.first for role, filler in near if role in {SUBJECT, OBJECT} and filler.last < at), 0)
     near = [
         (role, filler) for role, filler in near if filler.first >= doer
     ]  # without the "In February," before it
     yield [filler for _, filler in near]
+    # the last phrase is taken off as long as two stand behind the verb, the last is no core of the sentence, and it is cut or all is too
+    # long
     while (
         sum(filler.first > at for _, filler in near) > 1
         and near[-1][0] not in CORE
@@ -722,8 +725,13 @@ def _is_cut(tree: Tree, at: int, last: Filler) -> bool:
 
 
 def _length(tree: Tree, at: int, near: Sequence[tuple[str, Filler]]) -> int:
-    """Code points from the first to the last of a predicate and its fillers."""
-    first, last = min(at, *(f.first for _, f in near)), max(at, *(f.last for _, f in near))
+    """Code points from the first to the last of a predicate and its fillers. `at`: the predicate's token; `near`: the fillers with their
+    roles.
+    """
+    first, last = (
+        min(at, *(filler.first for _, filler in near)),
+        max(at, *(filler.last for _, filler in near)),
+    )
     return tree.tokens[last].end - tree.tokens[first].start
 
 
@@ -731,12 +739,15 @@ def _faults(tree: Tree, proposition: Proposition, near: Sequence[Filler]) -> int
     """How many things make the words of a proposition hard to understand alone: a phrase is cut at their end or is the second of two subjects, a
     pronoun is the object, the verb has no tense or only tells which one is meant."""
     at, tokens = proposition.predicate, tree.tokens
-    is_cut = bool(near) and _is_cut(tree, at, max(near, key=lambda f: f.last))
-    second = any(tokens[f.head].dep == "conj" for f in near if f.last < at)
-    pronoun = any(tokens[f.head].tag == "PRP" for f in near if f.first > at)
+    is_cut = bool(near) and _is_cut(tree, at, max(near, key=lambda filler: filler.last))
+    second = any(tokens[filler.head].dep == "conj" for filler in near if filler.last < at)
+    pronoun = any(tokens[filler.head].tag == "PRP" for filler in near if filler.first > at)
     tensed = any(
-        tokens[i].tag in FINITE for i in (at, *tree.children[at]) if i == at or tokens[i].dep in WITH_VERB
+        tokens[token_at].tag in FINITE
+        for token_at in (at, *tree.children[at])
+        if token_at == at or tokens[token_at].dep in WITH_VERB
     )
+    # truth values count as 1 each
     return is_cut + second + pronoun + (not tensed) + (tokens[at].dep in ASIDES)
 
 
@@ -745,7 +756,9 @@ def _with_subject(node: Node, near: Sequence[Filler], sides: Sides, voices: Voic
     side, proposition = sides[node[0]], sides.proposition(node)
     report = sides.said[node[0]].sentence.report
     text = voices.reports[report].text
-    start, end = _span(side.tree, proposition, {i for f in near for i in (f.first, f.last)})
+    start, end = _span(
+        side.tree, proposition, {token_at for filler in near for token_at in (filler.first, filler.last)}
+    )
     before = (
         filler
         for role, filler in proposition.slots
@@ -755,6 +768,7 @@ def _with_subject(node: Node, near: Sequence[Filler], sides: Sides, voices: Voic
     if subject is None:
         return False, text[start:end]
     first, last = side.tree.tokens[subject.first], side.tree.tokens[subject.last]
+    # the name that a pronoun stands for, by the place of its first character
     name_meant = sides.names.get(report, {}).get(side.tree.tokens[subject.head].start)
     is_pronoun = side.tree.tokens[subject.head].pos == "PRON"
     name = name_meant if is_pronoun and name_meant else text[first.start : last.end]

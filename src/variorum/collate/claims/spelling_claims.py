@@ -43,6 +43,7 @@ def _is_superfluous_beside(own: Claim, spelling: Spelling) -> bool:
     says that all use it.
     """
     quotes = [fold(reading.quote) for reading in own.readings]
+    # how many of the spellings it quotes
     met = sum(any(form in quote for quote in quotes) for form in spelling.places)
     return met > 1 or (met == 1 and own.status == Status.AGREE)
 

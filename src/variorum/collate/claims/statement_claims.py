@@ -35,7 +35,7 @@ def told_by_several(
     """One claim for each group of statements. No stretch of a statement is shown in two rows: the surest group gets it.
 
     The other group is shown with its other members only; if these are not sure enough, the whole group is a hidden
-    row. `model`: weights of the links, which give the evidence.
+    row. `model`: weights of the links, which give the evidence. `found`: the groups; `said`: all statements.
     """
     shown_stretches: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for group in sorted(
@@ -75,22 +75,22 @@ def told_by_several(
 def _stretches(
     group: Group, said: Sequence[Statement], settings: CollateSettings
 ) -> dict[int, tuple[int, int]]:
-    """Member → the stretch of its first sentence that other members say as well."""
-    tellers = _tellers([said[i] for i in group.members])
+    """Member → the stretch of its first sentence that other members say as well. `said`: all statements."""
+    tellers = _tellers([said[member] for member in group.members])
     return {
-        i: _stretch(said[i].sentence, said[i].terms, _shared(said[i], tellers), settings)
-        for i in group.members
+        member: _stretch(said[member].sentence, said[member].terms, _shared(said[member], tellers), settings)
+        for member in group.members
     }
 
 
-def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def _meet(left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether two stretches share more than half of the shorter."""
-    return 2 * (min(a[1], b[1]) - max(a[0], b[0])) > min(a[1] - a[0], b[1] - b[0])
+    return 2 * (min(left[1], right[1]) - max(left[0], right[0])) > min(left[1] - left[0], right[1] - right[0])
 
 
 def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
-    """A claim for each statement that stands in no group."""
-    grouped = {i for group in found for i in group.members}
+    """A claim for each statement that stands in none of the groups `found`: only one source tells it. `said`: all statements."""
+    grouped = {member for group in found for member in group.members}
     for index, statement in enumerate(said):
         if index not in grouped:
             readings = [
@@ -154,6 +154,7 @@ def _stretch(
     if not shared_places or sentence.end - sentence.start <= settings.longest_whole:
         return sentence.start, min(sentence.end, sentence.start + settings.longest_statement)
     # from the first shared term to the last, and `wider` tokens more on either side
+    # of a sentence without a parse the terms serve as its words
     edges = [(token.start, token.end) for token in sentence.tokens] or list(terms.places)
     first = max(index for index, (start, _) in enumerate(edges) if start <= shared_places[0][0])
     last = min(index for index, (_, end) in enumerate(edges) if end >= shared_places[-1][1])

@@ -29,6 +29,7 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
     """
     counts = Counter(term for member in members for term in member.terms.all)
     most_members = max(counts.values(), default=0)
+    # terms that most members have, or more than half of them
     shared_terms = {
         shared_term for shared_term, nth in counts.items() if nth == most_members or 2 * nth > len(members)
     }
@@ -122,7 +123,7 @@ def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
 def _whole_phrases(tree: Tree, clause: Proposition) -> list[int]:
     """The tokens of the clause to show, without the last of its fillers behind the verb for as long as the stretch is longer than a label: it then ends
     with a whole phrase, and not where the label is cut."""
-    fillers = sorted((f for _, f in clause.slots), key=lambda f: f.first)
+    fillers = sorted((filler for _, filler in clause.slots), key=lambda filler: filler.first)
     places = sorted(set(_places(tree, clause, fillers)))
     while fillers and fillers[-1].first > clause.predicate and _length(tree, places) > LONGEST:
         fillers.pop()

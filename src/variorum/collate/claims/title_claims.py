@@ -24,6 +24,7 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
         ]
         # each spelling with words of a report that has it
         spelled = {title.spelled: reading.quote for title, reading in zip(titles, readings, strict=True)}
+        # one telling that calls it by one title: nothing to compare
         if len(witnesses(readings)) < 2 and len(spelled) == 1:
             continue
         status, why = _status(titles, [spelled[spelling] for spelling in sorted(spelled)])

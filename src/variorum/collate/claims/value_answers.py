@@ -43,7 +43,7 @@ def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSetti
     alike: dict[tuple[object, str], list[int]] = defaultdict(list)
     for nth, row in enumerate(rows):
         if row.claim.status in AGREEING and row.claim.tier < HIDDEN and not is_toll(row.between[0]):
-            for noun in sorted({n for m in row.members if (n := _noun(m))}):
+            for noun in sorted({n for mention in row.members if (n := _noun(mention))}):
                 alike[noun].append(nth)
     joined: dict[int, Claim] = {}
     for _noun_asked, rows_of_noun in sorted(alike.items()):
@@ -53,6 +53,7 @@ def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSetti
                 and second not in joined
                 and (made := _conflict(rows[first], rows[second], voices, settings))
             ):
+                # each of the two rows leads to the one claim
                 joined |= {first: made, second: made}
     # a joined claim stands in place of both its rows, once
     once: set[str] = set()
@@ -73,29 +74,32 @@ def _noun(mention: Mention) -> tuple[str, str] | None:
     return value.measure.value, kind or mention.head
 
 
-def _conflict(one: Row, two: Row, voices: Voices, settings: CollateSettings) -> Claim | None:
+def _conflict(row: Row, other_row: Row, voices: Voices, settings: CollateSettings) -> Claim | None:
     """The conflict of two rows; None where they have a report in common, or no two of the numbers that they compare ask one question."""
-    if {reading.report for reading in one.claim.readings} & {
-        reading.report for reading in two.claim.readings
+    if {reading.report for reading in row.claim.readings} & {
+        reading.report for reading in other_row.claim.readings
     }:
         return None
-    for a, b in product(one.members, two.members):
+    for mention, other in product(row.members, other_row.members):
         # too far apart to be one number told twice, or a rule keeps them apart
-        if not are_near(a.value, b.value) or once_vetoed(a, b, voices.kept, alike=True):
+        if not are_near(mention.value, other.value) or once_vetoed(mention, other, voices.kept, alike=True):
             continue
-        if a.head != b.head and not are_near(a.value, b.value, least=settings.near_like_nouns):
+        if mention.head != other.head and not are_near(
+            mention.value, other.value, least=settings.near_like_nouns
+        ):
             continue  # the offer for one mill and the purchase of another
-        asked = once_asked_alike(a, b, voices.kept)
-        compared = compare(a.value, b.value)
+        # how alike the clauses are with the numbers masked, 0 to 1
+        asked = once_asked_alike(mention, other, voices.kept)
+        compared = compare(mention.value, other.value)
         if asked < settings.one_question or compared.status is not Status.CONFLICT:
             continue
         return claim(
-            one.claim.kind,
-            max((one.claim.label, two.claim.label), key=lambda label: (len(label), label)),
+            row.claim.kind,
+            max((row.claim.label, other_row.claim.label), key=lambda label: (len(label), label)),
             status=Status.CONFLICT,
             why=f"{compared.why[:1].upper()}{compared.why[1:].rstrip('.')}.",
             tier=LIKELY,
-            readings=(*one.claim.readings, *two.claim.readings),
+            readings=(*row.claim.readings, *other_row.claim.readings),
             evidence=(Evidence(feature="one question, with both numbers masked", score=round(asked, 3)),),
         )
     return None

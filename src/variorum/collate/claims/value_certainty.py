@@ -32,14 +32,14 @@ def by_certainty(left: Mention, right: Mention, found: Comparison, *, one_thing:
     """The comparison `found` of two values that agree, corrected where a report does not vouch for its value.
 
     In this order: one denied and the other stated is a conflict if they count people whom something befell, else
-    compatible. Both done, or both of one modality: unchanged. Neither done: compatible. Planned in the earlier report
-    and done in the later: changed; else compatible. `one_thing`: whether one verb says both of one thing; if not,
-    `found` is given unchanged.
+    compatible. Both done, or both of one modality: unchanged. Else compatible. `one_thing`: whether one verb says both
+    of one thing; if not, `found` is given unchanged.
     """
     if found.status not in AGREEING or not one_thing:
         return found
     # one is denied, the other stated
     if left.sure.polarity != right.sure.polarity:
+        # which of the two is the denied one
         denied, stated = (left, right) if left.sure.polarity is Polarity.DENIED else (right, left)
         why = f"“{_words(denied)}” is denied in the one, “{_words(stated)}” stated in the other"
         counts_people = bool(left.classes & right.classes & BEFALLEN) and isinstance(left.value, Quantity)
@@ -56,26 +56,7 @@ def by_certainty(left: Mention, right: Mention, found: Comparison, *, one_thing:
     why = f"“{_words(open_)}” tells {SAID[open_.sure.modality]}, “{_words(other)}” what is"
     if _words(open_) == _words(other):
         why = f"both say “{_words(other)}”, one of {SAID[open_.sure.modality]}"
-    came_true = _can_be_outcome(open_, other) and _is_earlier(open_, other)
-    return Comparison(Status.CHANGED if came_true else Status.COMPATIBLE, why, found.closeness)
-
-
-def _can_be_outcome(open_: Mention, other: Mention) -> bool:
-    """Whether what was planned (`open_`) can have come out as `other`: a day, or how many people something befell.
-    Not a price that was agreed on, nor an hour.
-    """
-    if open_.sure.modality is not Modality.PLANNED:
-        return False
-    if isinstance(open_.value, Quantity):
-        return bool(open_.classes & other.classes & BEFALLEN)
-    return open_.value.clock is None
-
-
-def _is_earlier(one: Mention, two: Mention) -> bool:
-    """Whether the report of `one` was out on an earlier day: only then can the plan have been carried out
-    between the two.
-    """
-    return bool(one.told_on and two.told_on) and (one.told_on or "") < (two.told_on or "")
+    return Comparison(Status.COMPATIBLE, why, found.closeness)
 
 
 def _words(mention: Mention) -> str:

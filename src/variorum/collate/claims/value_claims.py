@@ -66,6 +66,7 @@ def value_claims(
     # a row for each group; of a hidden difference also the edits inside one telling
     for members in with_tolls_merged(covered, mentions, least=settings.one_toll):
         group_pairs = pairs.among(members)
+        # of days that agree only those that are surely of one thing
         surely_one = _surely_of_one_happening(members, group_pairs, told, settings)
         if surely_one != members:
             group_pairs = pairs.among(surely_one)
@@ -109,6 +110,7 @@ def with_tolls_merged(
             yield group
             continue
         joined_members = set(group)
+        # groups before that have enough members in common with this one
         near = [
             earlier
             for earlier in merged
@@ -146,9 +148,9 @@ def _surely_of_one_happening(
     return tuple(i for i in members if i in joined) if len(joined) > 1 else members
 
 
-def _at_odds(a: Mention, b: Mention) -> bool:
+def _at_odds(mention: Mention, other: Mention) -> bool:
     """Whether the two values have none in common. False for two tolls: they grow from report to report."""
-    return not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
+    return not meets(mention.value, other.value) and not (is_toll(mention) and is_toll(other))
 
 
 def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequence[float]) -> Iterator[Claim]:
@@ -209,9 +211,9 @@ def _row(
         )
     }
 
-    def paired(m: int, n: int) -> tuple[float, float]:
-        """How likely members m and n answer one question, and how likely their sentences say the same."""
-        one, two = sorted((indexes[m], indexes[n]))
+    def paired(first: int, second: int) -> tuple[float, float]:
+        """How likely two members answer one question, and how likely their sentences say the same."""
+        one, two = sorted((indexes[first], indexes[second]))
         return scored.get((one, two), (0.0, 0.0))
 
     def likely_alike(m: int, n: int) -> float:
@@ -244,6 +246,7 @@ def _row(
 
 def _step(likely: float, settings: CollateSettings) -> int:
     """How surely two statements say the same, as a step: 0 not, 1 perhaps, 2 so surely that their values can be called different."""
+    # each limit that is reached adds 1
     return (likely >= settings.related_tolls) + (likely >= settings.sure_difference)
 
 

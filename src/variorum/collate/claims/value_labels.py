@@ -48,7 +48,12 @@ def value_label(members: Sequence[Mention]) -> str:
         question = "when" if value.clock is None else "at what time"
         return f"{question} ({verb})" if verb else question
     if value.measure == Measure.AGE:
-        name = commonest(n for member in members for n in (member.noun, member.doer) if n and n[0].isupper())
+        name = commonest(
+            word_of_member
+            for member in members
+            for word_of_member in (member.noun, member.doer)
+            if word_of_member and word_of_member[0].isupper()
+        )
         return f"age of {name}" if name else "age"
     fate = _fate(members) if value.measure == Measure.COUNT else None
     if fate:

@@ -43,6 +43,7 @@ def in_row(
     the row. `paired`: for two places in `members`, how likely they answer one question, and how likely their
     sentences say the same; (0, 0) if they were not paired.
     """
+    # `is`: the very mention, since two may be equal
     sides = [place for place, mention in enumerate(members) if any(mention is side for side in between)]
     return tuple(
         place

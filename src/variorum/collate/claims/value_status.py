@@ -19,8 +19,6 @@ from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.compare.amounts import interval
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.attributes import BURNED
-from variorum.collate.mentions.mention import Scope
 from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing.inside import revised_to, told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
@@ -28,7 +26,6 @@ from variorum.collate.pairing.scope import once_asked_alike, once_vetoed, one_de
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When
-from variorum.text.lexicon import table
 
 # Many tellings give a few values: how two of them compare is remembered, for so many pairs.
 COMPARED_VALUES = 50_000
@@ -82,10 +79,16 @@ def value_status(
     tell of one thing, in steps.
     """
 
-    def compared_so(a: Mention, b: Mention, *, sure: bool) -> Comparison:
+    def compared_so(mention: Mention, other: Mention, *, sure: bool) -> Comparison:
+        """How two members compare, from the memo where that knows it. `sure`: their sentences surely tell of one thing."""
         # the name under which the comparison is remembered
-        what = "compared", sure, a.nth, b.nth
-        return voices.kept.of_two(what, a, b, lambda x, y: _compared(x, y, voices, sure=sure))
+        what = "compared", sure, mention.nth, other.nth
+        return voices.kept.of_two(
+            what,
+            mention,
+            other,
+            lambda left_one, right_one: _compared(left_one, right_one, voices, sure=sure),
+        )
 
     # what is compared: pairs of independent tellings that can answer one question
     pairs = _independent_pairs(members, readings)
@@ -96,7 +99,10 @@ def value_status(
     ]
     compared = [
         _Compared(
-            compared_so(members[left], members[right], sure=alike(left, right) == SURE_STEP), left, right
+            # `alike` gives a step, which is remembered better than a number
+            compared_so(members[left], members[right], sure=alike(left, right) == SURE_STEP),
+            left,
+            right,
         )
         for left, right in comparable_pairs or pairs
     ]
@@ -112,7 +118,7 @@ def value_status(
     statuses = {one.comparison.status for one in compared}
     if Status.CHANGED in statuses and 2 * sum(is_toll(member) for member in members) > len(members):
         statuses.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
-    status = next(s for s in GRAVEST_FIRST if s in statuses)
+    status = next(graver for graver in GRAVEST_FIRST if graver in statuses)
     if len(witnesses) < 2 and status == Status.AGREE:
         return repeated
     # the pair that the reason speaks of
@@ -136,46 +142,48 @@ def _without_what_was_corrected(compared: Sequence[_Compared], members: Sequence
     """The comparisons without conflicts of two numbers of which another report tells that the one took the other's place: "first put at
     6.1 and later at 6.4" settles it for those that give one of them alone. Of what grows by the day it settles nothing."""
 
-    def numbers(one: _Compared) -> frozenset[float | None]:
-        return frozenset((_exact(members[one.left]), _exact(members[one.right])))
+    def numbers(pair: _Compared) -> frozenset[float | None]:
+        return frozenset((_exact(members[pair.left]), _exact(members[pair.right])))
 
     changed = {
-        numbers(one)
-        for one in compared
-        if one.comparison.status is Status.CHANGED
-        and not _are_growing_counts(members[one.left], members[one.right])
+        numbers(pair)
+        for pair in compared
+        if pair.comparison.status is Status.CHANGED
+        and not _are_growing_counts(members[pair.left], members[pair.right])
     }
     return [
-        one for one in compared if one.comparison.status is not Status.CONFLICT or numbers(one) not in changed
+        pair
+        for pair in compared
+        if pair.comparison.status is not Status.CONFLICT or numbers(pair) not in changed
     ]
 
 
 def _representative_key(
-    compared: Comparison, a: Mention, b: Mention, voices: Voices
+    compared: Comparison, mention: Mention, other: Mention, voices: Voices
 ) -> tuple[bool, float, float, bool]:
     """A sort key: the reason speaks of the pair that comes first. First come pairs with one verb, that likely answer
     one question, are furthest apart, or count one noun. Ties are settled by place, never by a report's id, which
     holds its path.
     """
     return (
-        _are_times_of_no_one_verb(a, b),
-        -_answer_one_question(compared.status, a, b, voices),
+        _are_times_of_no_one_verb(mention, other),
+        -_answer_one_question(compared.status, mention, other, voices),
         compared.closeness,
-        a.head != b.head,
+        mention.head != other.head,
     )
 
 
-def _are_times_of_no_one_verb(a: Mention, b: Mention) -> bool:
+def _are_times_of_no_one_verb(mention: Mention, other: Mention) -> bool:
     """Whether the two are times that no verb joins. Such a pair explains a difference only if there is no better one."""
-    return isinstance(a.value, When) and not one_deed(a, b)
+    return isinstance(mention.value, When) and not one_deed(mention, other)
 
 
-def _answer_one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> float:
+def _answer_one_question(status: Status, mention: Mention, other: Mention, voices: Voices) -> float:
     """How likely two numbers in conflict answer one question; 0 for other statuses. A group is joined by averages,
     and the reason is not to speak of its odd members."""
     if status is not Status.CONFLICT:
         return 0.0
-    return round(once_asked_alike(a, b, voices.kept), 2)
+    return round(once_asked_alike(mention, other, voices.kept), 2)
 
 
 def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
@@ -188,93 +196,63 @@ def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) 
     return [(m, n) for m, n in combinations(range(len(own)), 2) if one or own[m] != own[n]]
 
 
-def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
+def _compared(mention: Mention, other: Mention, voices: Voices, *, sure: bool) -> Comparison:
     """How two values stand to each other.
 
     First: whether a later report's number has grown, moved on or was corrected. If not, the values are compared.
     Last, how sure each report is of its own value (`by_certainty`). `sure`: their sentences surely tell of one thing.
     """
-    days = _published_dates(a, b, voices)
+    days = _published_dates(mention, other, voices)
     found = (
-        _has_grown(a, b, days)
-        or _has_spread(a, b, days)
-        or _has_moved_on(a, b)
-        or _if_corrected(a, b, _compared_values(a.value, b.value, days), voices)
+        _has_grown(mention, other, days)
+        or _has_moved_on(mention, other)
+        or _if_corrected(mention, other, _compared_values(mention.value, other.value, days), voices)
     )
-    return by_certainty(a, b, _alike_in_words(a, b, found), one_thing=sure and one_deed(a, b))
+    # `one_deed`: one verb says both
+    return by_certainty(
+        mention, other, _alike_in_words(mention, other, found), one_thing=sure and one_deed(mention, other)
+    )
 
 
 @lru_cache(maxsize=COMPARED_VALUES)
 def _compared_values(
-    a: Quantity | When, b: Quantity | When, published: tuple[str | None, str | None]
+    left: Quantity | When, right: Quantity | When, published: tuple[str | None, str | None]
 ) -> Comparison:
     """How the two values stand to each other; the same pair of values, asked again, is not compared anew. `published`: the dates of
     their reports.
     """
-    return compare(a, b, published=published)
+    return compare(left, right, published=published)
 
 
-def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
+def _alike_in_words(mention: Mention, other: Mention, found: Comparison) -> Comparison:
     """The comparison; but two times in the same words that cannot be resolved without a date ("last year", "last
     year") are made compatible, since nobody would call that a difference.
     """
-    said = a.value.said_as
-    if found.status is not Status.INCOMPARABLE or said.casefold() != b.value.said_as.casefold():
+    said = mention.value.said_as
+    if found.status is not Status.INCOMPARABLE or said.casefold() != other.value.said_as.casefold():
         return found
     why = f"both say “{said}”; neither report tells what day that is counted from"
     return Comparison(Status.COMPATIBLE, why, found.closeness)
 
 
-def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
+def _has_grown(mention: Mention, other: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
     """The comparison `changed`, if a later day's report has a higher number of something that goes on growing (tolls,
-    things destroyed). Of what may fall, such as the missing, any other number counts. So it is even where "at least"
-    leaves both true. None where nothing has grown. `days`: dates of publication; "[" marks one that is uncertain.
+    things destroyed), even where "at least" leaves both true. None where nothing has grown. `days`: dates of publication; "[" marks one that is uncertain.
     """
     day, other_day = days
-    if not _are_growing_counts(a, b) or day is None or other_day is None or "[" in day + other_day:
+    if not _are_growing_counts(mention, other) or day is None or other_day is None or "[" in day + other_day:
         return None
     # by the day; within one day nobody knows which number was the later
-    early, late = (a, b) if day[:10] < other_day[:10] else (b, a)
+    early, late = (mention, other) if day[:10] < other_day[:10] else (other, mention)
     early_number, late_number = _exact(early), _exact(late)
     if (
         day[:10] == other_day[:10]
         or early_number is None
         or late_number is None
-        or early_number == late_number
+        or early_number >= late_number
     ):
-        return None
-    # a smaller later number is news only of what may fall ("missing")
-    if early_number > late_number and not _may_fall(a, b):
         return None
     return _later(early, late, early_number, late_number)
-
-
-def _may_fall(a: Mention, b: Mention) -> bool:
-    """Whether both count what grows smaller as well: the missing are found, who is in a critical state recovers or dies."""
-    return "missing" in a.classes & b.classes or Scope.GRAVE in a.scope & b.scope
-
-
-def _has_spread(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """Changed, if two areas of one fire are far from each other and the smaller one's report may be the earlier: the
-    fire may have spread. Else None.
-    """
-    if a.attribute != BURNED or b.attribute != BURNED:
-        return None
-    day, other_day = days
-    (smaller, smaller_date), (larger, larger_date) = sorted(
-        ((a, day), (b, other_day)), key=lambda side: _exact(side[0]) or 0
-    )
-    smaller_number, larger_number = _exact(smaller), _exact(larger)
-    # the smaller is nearly as large (rounding), or its report is not the earlier one
-    if (
-        smaller_number is None
-        or larger_number is None
-        or smaller_number >= SPREAD * larger_number
-        or (smaller_date and larger_date and smaller_date[:10] >= larger_date[:10])
-    ):
-        return None
-    why = f"“{smaller.value.said_as}” in one, “{larger.value.said_as}” in the other: it may have spread in between"
-    return Comparison(Status.CHANGED, why, smaller_number / larger_number)
 
 
 def _exact(mention: Mention) -> float | None:
@@ -288,20 +266,17 @@ def _later(early: Mention, late: Mention, one: float, two: float) -> Comparison:
     return Comparison(Status.CHANGED, why, min(one, two) / max(one, two, 1e-9))
 
 
-# Stems of verbs that say of a toll that it is higher than it was.
-RISING = frozenset(stem(verb) for verb in table("scope-words.json")["rising"])
-
 # Stems of such verbs that tell of things which move as well.
 MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "lower", "raise"))
 
 
-def _has_moved_on(a: Mention, b: Mention) -> Comparison | None:
+def _has_moved_on(mention: Mention, other: Mention) -> Comparison | None:
     """Changed, if two numbers of one noun were published on different days and the later one's verb says that the
     number is a new one ("fell to 40"); else None.
     """
-    if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
+    if mention.told_on is None or other.told_on is None or mention.told_on == other.told_on:
         return None
-    early, late = (a, b) if a.told_on < b.told_on else (b, a)
+    early, late = (mention, other) if mention.told_on < other.told_on else (other, mention)
     early_number, late_number = _exact(early), _exact(late)
     if isinstance(late.value, Quantity) and late.value.measure is Measure.LENGTH and late.predicate in MOVING:
         return None  # it fell into the sea 2,000 km away
@@ -312,19 +287,16 @@ def _has_moved_on(a: Mention, b: Mention) -> Comparison | None:
     return _later(early, late, early_number, late_number)
 
 
-def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:
+def _if_corrected(left: Mention, right: Mention, found: Comparison, voices: Voices) -> Comparison:
     """The comparison; changed, if one report says that its number was revised, since then the reports do not contradict each other."""
-    if found.status is not Status.CONFLICT or isinstance(a.value, When):
+    if found.status is not Status.CONFLICT or isinstance(left.value, When):
         return found
-    if (risen := _toll_risen_to(a, b)) is not None:
-        why = f"{found.why}; “{' '.join(risen.value.said_as.split())}” is said to be what it rose to"
-        return Comparison(Status.CHANGED, why, found.closeness)
     # either report says that its own number was revised, or that the other's was
-    texts = [voices.reports[mention.report].text for mention in (a, b)]
+    texts = [voices.reports[mention.report].text for mention in (left, right)]
     revised = next(
         (
             own
-            for own, other, text in zip((a, b), (b, a), texts, strict=True)
+            for own, other, text in zip((left, right), (right, left), texts, strict=True)
             if told_as_revised(text, own.start, own.end) or revised_to(text, own.end, other.value.said_as)
         ),
         None,
@@ -335,42 +307,25 @@ def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> 
     return Comparison(Status.CHANGED, why, found.closeness)
 
 
-def _toll_risen_to(a: Mention, b: Mention) -> Mention | None:
-    """The higher of two tolls, if its report says that the toll rose to it and the lower was not published later; else None."""
-    if not is_toll(a) or not is_toll(b):
-        return None
-    # either of the two may be the higher
-    for high, low in ((a, b), (b, a)):
-        high_number, low_number = _exact(high), _exact(low)
-        is_low_later = high.told_on is not None and low.told_on is not None and low.told_on > high.told_on
-        if (
-            high.predicate in RISING
-            and not is_low_later
-            and high_number is not None
-            and low_number is not None
-            and high_number > low_number
-        ):
-            return high
-    return None
-
-
-def _are_growing_counts(a: Mention, b: Mention) -> bool:
+def _are_growing_counts(mention: Mention, other: Mention) -> bool:
     """Whether both are counts that grow while an event goes on: its tolls, things that it destroyed, how far
     it spread.
     """
-    if a.settled and b.settled:
+    if mention.settled and other.settled:
         return False
-    if is_toll(a) and is_toll(b):
-        return grows(a, b)
-    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+    if is_toll(mention) and is_toll(other):
+        return grows(mention, other)
+    if not isinstance(mention.value, Quantity) or not isinstance(other.value, Quantity):
         return False
-    if a.value.measure is b.value.measure is Measure.COUNT:
-        return DESTROYED in a.classes & b.classes and (a.head == b.head or like_nouns(a, b))
-    return a.value.measure is b.value.measure is Measure.AREA
+    if mention.value.measure is other.value.measure is Measure.COUNT:
+        return DESTROYED in mention.classes & other.classes and (
+            mention.head == other.head or like_nouns(mention, other)
+        )
+    return mention.value.measure is other.value.measure is Measure.AREA
 
 
-def _published_dates(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
+def _published_dates(mention: Mention, other: Mention, voices: Voices) -> tuple[str | None, str | None]:
     """The dates of publication of the two reports, if both count what grows; else (None, None), since dates would then settle nothing."""
-    if not grows(a, b) and not _are_growing_counts(a, b):
+    if not grows(mention, other) and not _are_growing_counts(mention, other):
         return None, None
-    return voices.reports[a.report].published, voices.reports[b.report].published
+    return voices.reports[mention.report].published, voices.reports[other.report].published

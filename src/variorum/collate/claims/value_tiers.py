@@ -23,7 +23,6 @@ from variorum.collate.pairing.instance import (
     MONTH,
     SLACK,
     WEEK,
-    YEAR,
     count_one_noun,
     of_one_attribute,
     of_one_event,
@@ -33,9 +32,10 @@ from variorum.collate.pairing.scope import one_deed, told_alike, two_deeds, veto
 from variorum.collate.pairing.things import from_two_places, like_nouns
 from variorum.collate.pairing.values import holds_by_far_bounds, is_far_by_a_bound, rarity
 from variorum.collate.settings import CollateSettings
-from variorum.collate.slots.synonyms import opposed
 from variorum.collate.terms import stem
 from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
+from variorum.text.parsers import ENGLISH
+from variorum.text.quantities import quantities
 
 # the stem of "times" in "three times"
 TIME = "time"
@@ -77,7 +77,7 @@ def tier_of(
         and any(mention.rivals for mention in between)
     ):
         return 3
-    # the two routes
+    # the two routes: the sentences say the same; the masked values are asked one question
     statement_first = surest.likely >= settings.sure_difference
     value_first = _answer_one_question(between, settings)
     if statement_first and (two_dates(*between) or two_hours(*between)):
@@ -94,21 +94,25 @@ def tier_of(
 NEAR_HOURS = 90
 
 
-def two_hours(a: Mention, b: Mention) -> bool:
+def two_hours(mention_one: Mention, mention_two: Mention) -> bool:
     """Whether both are clock times of a deed (not only of something said) not far from each other, and neither report
     gives another hour as answer to the same question.
     """
-    if not isinstance(a.value, When) or not isinstance(b.value, When):
+    if not isinstance(mention_one.value, When) or not isinstance(mention_two.value, When):
         return False
-    if a.on is not None and b.on is not None and apart(a.on, b.on) > SLACK:
+    if (
+        mention_one.on is not None
+        and mention_two.on is not None
+        and apart(mention_one.on, mention_two.on) > SLACK
+    ):
         return False
-    return minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= NEAR_HOURS and all(
+    return minutes_apart(minutes_of(mention_one.value), minutes_of(mention_two.value)) <= NEAR_HOURS and all(
         isinstance(mention.value, When)
         and mention.value.clock is not None
         and mention.predicate is not None
         and mention.predicate not in PASSED_ON | printing()
         and not mention.rivals
-        for mention in (a, b)
+        for mention in (mention_one, mention_two)
     )
 
 
@@ -119,26 +123,12 @@ def _measure(between: Sequence[Mention]) -> Measure | None:
 
 
 def _tier_of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
-    """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell, unless a
-    birthday may lie between the two reports. Of two persons it is no difference at all (3).
+    """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell. Of two persons
+    it is no difference at all (3).
     """
-    if not _are_ages_of_one_person(between) or _with_a_birthday_between(between):
+    if not _are_ages_of_one_person(between):
         return 3
     return 1 if surest.probability >= settings.sure_same_count else 2
-
-
-def _with_a_birthday_between(between: Sequence[Mention]) -> bool:
-    """Whether a birthday explains the two ages: the reports are known to be more than a month apart, and the later one's age is higher
-    by the whole years between them, or by one more.
-    """
-    early, late = sorted(between[:2], key=lambda mention: mention.told_on or "")
-    one, two = (
-        mention.value.exact if isinstance(mention.value, Quantity) else None for mention in (early, late)
-    )
-    if early.told_on is None or late.told_on is None or one is None or two is None:
-        return False
-    days = days_between(early.told_on, late.told_on)
-    return days > MONTH and days // YEAR <= two - one <= days // YEAR + 1 and two > one
 
 
 def _tier_of_agreement(
@@ -166,6 +156,7 @@ def _tier_of_agreement(
         or from_two_places(*between)
     ):
         return 3
+    # three tellings, or a likely pair
     return 1 if surest.probability >= settings.sure_pair or len(witnesses(readings)) > 2 else 2
 
 
@@ -219,9 +210,14 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
     # days on which something was only said
     if all(isinstance(mention.value, When) and mention.predicate in PASSED_ON for mention in between):
         return True
-    # "the second time"
-    if all(isinstance(mention.value, Quantity) and mention.head == TIME for mention in between):
+    # "the second time"; "pursued a ball in the sixth game", "hoped for a sixth game"
+    if all(isinstance(mention.value, Quantity) and mention.head == TIME for mention in between) or (
+        _measure(between) is Measure.ORDINAL and surest.likely < settings.sure_difference
+    ):
         return not one_deed(*between)
+    # "last week" of a talk, "last week" of a test
+    if any(is_long_and_counted_from_now(mention.value) for mention in between) and not one_deed(*between):
+        return surest.likely < settings.surely_one_thing
     if surest.likely >= settings.sure_difference:
         return False
     if isinstance(between[0].value, When) or all(Scope.SINCE in mention.scope for mention in between):
@@ -231,6 +227,21 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
     )
 
 
+def is_long_and_counted_from_now(value: Quantity | When) -> bool:
+    """Whether it is a time of more than some days that has neither a number nor a month's name: "last week", "this year";
+    not "two years ago".
+    """
+    if not isinstance(value, When) or value.month_day or any(sign.isdigit() for sign in value.said_as):
+        return False
+    if quantities(value.said_as, language=ENGLISH):
+        return False
+    if value.grain is Grain.VAGUE and value.earliest and value.latest:
+        return days_between(value.earliest, value.latest) >= FEWEST_OF_LONG
+    return value.grain in {Grain.YEAR, Grain.MONTH, Grain.VAGUE}
+
+
+# Days: a weekend is shorter.
+FEWEST_OF_LONG = 4
 # A year, or a month, says next to nothing of a day or an hour: of those drawn for readers one in two was of two happenings.
 DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
@@ -322,7 +333,8 @@ def _answer_one_question(between: Sequence[Mention], settings: CollateSettings) 
 
 def _answer_two_questions(between: Sequence[Mention], least: float) -> bool:
     """Whether two numbers, with their values masked, answer two questions, however alike their sentences are. False
-    for tolls: what happened to whom keeps these apart."""
+    for tolls: what happened to whom keeps these apart. `least`: how alike the masked questions must be to be one.
+    """
     first, second = between
     if first.asked is None or second.asked is None or all(is_toll(mention) for mention in between):
         return False
@@ -367,6 +379,7 @@ def _are_ages_of_one_person(between: Sequence[Mention]) -> bool:
     return (
         first.head is not None
         and first.head == second.head
+        # the noun that is counted is one of these names ("Reed, 38")
         and first.head in {stem(name) for name in names & other_names}
     )
 
@@ -377,7 +390,7 @@ def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> b
     first, second = between
     if first.head is None or first.head != second.head or first.asked is None or second.asked is None:
         return False
-    if _of_two_names(first.doer, second.doer) or opposed(first.asked.near, second.asked.near):
+    if _of_two_names(first.doer, second.doer):
         return False
     if first.where != second.where and first.predicate != second.predicate:
         return False  # "spent ten seasons here", "coached for two seasons in Norvik"
@@ -431,6 +444,7 @@ def _count_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]
         if isinstance(mention.value, Quantity) and mention.value.measure == Measure.COUNT
     ]
     if (
+        # one of them is no count
         len(values) < len(between)
         or len(witnesses(readings)) > 2
         or all(is_toll(mention) for mention in between)

@@ -48,6 +48,7 @@ def trifle(claim: Claim) -> int:
         return 0
     if _is_slip(claim):
         return 2
+    # a name of one word in two spellings is 1, of several words 0
     return int(
         all(
             isinstance(reading.value, Name) and len(reading.value.name.split()) == 1

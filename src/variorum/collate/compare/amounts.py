@@ -54,6 +54,7 @@ class Interval(NamedTuple):
             return True
         if not math.isclose(low, high, rel_tol=1e-9):
             return False
+        # they only touch: then the end must belong to both
         open_low = any(
             interval.low_open for interval in (self, other) if math.isclose(interval.low, low, rel_tol=1e-9)
         )
@@ -65,49 +66,49 @@ class Interval(NamedTuple):
         return not (open_low or open_high)
 
 
-def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comparison:
+def compare_amounts(left: Quantity, right: Quantity, settings: CompareSettings) -> Comparison:
     """How two numbers with units stand to each other. Units are converted, but never currencies; rates are compared
     by the year, ranges as ranges. Symmetric.
     """
-    if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
-        return _compare_scores(a, b)
-    if a.measure is not b.measure:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
+    if left.measure is Measure.SCORE or right.measure is Measure.SCORE:
+        return _compare_scores(left, right)
+    if left.measure is not right.measure:
+        why = f"{quoted(left.said_as)} and {quoted(right.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
     # rates, compared by the year
-    yearly = _by_one_period(a, b), _by_one_period(b, a)
-    if yearly != (a, b):
+    yearly = _by_one_period(left, right), _by_one_period(right, left)
+    if yearly != (left, right):
         compared = compare_amounts(*yearly, settings)
         if compared.status in AGREEING:
-            why = f"{quoted(a.said_as)} and {quoted(b.said_as)} come to as much by the year"
+            why = f"{quoted(left.said_as)} and {quoted(right.said_as)} come to as much by the year"
             return Comparison(Status.COMPATIBLE, why, compared.closeness)
-        return _incomparable(a, b)  # what is so much a month need not last a year
-    if _is_reach(a) and _is_reach(b):
-        return compare_amounts(_as_reach(a), _as_reach(b), settings)
+        return _incomparable(left, right)  # what is so much a month need not last a year
+    if _is_reach(left) and _is_reach(right):
+        return compare_amounts(_as_reach(left), _as_reach(right), settings)
     # the same unit on both sides, or units that convert
-    face_pairs = [(face, other_face) for face in (a, *a.faces) for other_face in (b, *b.faces)]
+    face_pairs = [(face, other_face) for face in (left, *left.faces) for other_face in (right, *right.faces)]
     convertible_pairs = [
         (face, other_face) for face, other_face in face_pairs if convertible(face, other_face)
     ]
     if one_unit := next(
         ((face, other_face) for face, other_face in face_pairs if same_unit(face, other_face)), None
     ):
-        compared = _compare_in_one_measure(*one_unit, a, b, settings)
+        compared = _compare_in_one_measure(*one_unit, left, right, settings)
         if compared.status is not Status.CONFLICT:
             return compared
         # "about 58 km (36 miles)" and "35 miles": the number that was said first is the one that was converted and rounded.
-        in_other_units = (_compare_in_one_measure(*pair, a, b, settings) for pair in convertible_pairs)
+        in_other_units = (_compare_in_one_measure(*pair, left, right, settings) for pair in convertible_pairs)
         return next(
             (comparison for comparison in in_other_units if comparison.status is Status.COMPATIBLE), compared
         )
     # no unit in common; one number in two units that share a name ("ton", "$")
     if not convertible_pairs:
-        return _incomparable(a, b)
-    unsaid = next((name for name, family in UNSAID if {a.unit, b.unit} <= family), None)
-    if unsaid and a.exact is not None and a.exact == b.exact:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which {unsaid} is meant is not said"
+        return _incomparable(left, right)
+    unsaid = next((name for name, family in UNSAID if {left.unit, right.unit} <= family), None)
+    if unsaid and left.exact is not None and left.exact == right.exact:
+        why = f"{quoted(left.said_as)} and {quoted(right.said_as)} name one number; which {unsaid} is meant is not said"
         return Comparison(Status.COMPATIBLE, why, 1.0)
-    return _compare_in_one_measure(*convertible_pairs[0], a, b, settings)
+    return _compare_in_one_measure(*convertible_pairs[0], left, right, settings)
 
 
 def _is_reach(value: Quantity) -> bool:
@@ -136,40 +137,39 @@ def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
     return replace(value, low=low, high=high, exact=exact, unit=value.unit.replace(" per month", " per year"))
 
 
-def _incomparable(a: Quantity, b: Quantity) -> Comparison:
+def _incomparable(left: Quantity, right: Quantity) -> Comparison:
     """The comparison of two quantities that cannot be compared, with the reason: rates, currencies or units."""
-    if _rate(a) != _rate(b) and (a.measure is not Measure.MONEY or unit_of(a) == unit_of(b)):
-        why = (
-            f"{quoted(a.said_as)} and {quoted(b.said_as)} are by different periods or by what is not the same"
-        )
-    elif a.measure is Measure.MONEY:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are in different currencies; no rate is applied"
+    if _rate(left) != _rate(right) and (left.measure is not Measure.MONEY or unit_of(left) == unit_of(right)):
+        why = f"{quoted(left.said_as)} and {quoted(right.said_as)} are by different periods or by what is not the same"
+    elif left.measure is Measure.MONEY:
+        why = f"{quoted(left.said_as)} and {quoted(right.said_as)} are in different currencies; no rate is applied"
     else:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are in units that do not convert"
+        why = f"{quoted(left.said_as)} and {quoted(right.said_as)} are in units that do not convert"
     return Comparison(Status.INCOMPARABLE, why, 0.0)
 
 
-def same_unit(a: Quantity, b: Quantity) -> bool:
+def same_unit(left: Quantity, right: Quantity) -> bool:
     """Whether the two can be compared without converting; "$" stands for any dollar."""
-    if a.measure is Measure.COUNT or a.measure is Measure.ORDINAL:
-        return _rate(a) == _rate(b)
-    if a.unit == b.unit:
+    if left.measure is Measure.COUNT or left.measure is Measure.ORDINAL:
+        return _rate(left) == _rate(right)
+    if left.unit == right.unit:
         return True
-    if a.measure is Measure.MONEY and a.unit and b.unit and _rate(a) == _rate(b):
+    if left.measure is Measure.MONEY and left.unit and right.unit and _rate(left) == _rate(right):
         # "USD per month" → "USD"
-        one, two = (unit.split(" per ")[0] for unit in (a.unit, b.unit))
+        one, two = (unit.split(" per ")[0] for unit in (left.unit, right.unit))
         # "$5" and "A$5": the first may be any dollar
         return "$" in (one, two) and one in DOLLARS and two in DOLLARS
     return False
 
 
-def convertible(a: Quantity, b: Quantity) -> bool:
+def convertible(left: Quantity, right: Quantity) -> bool:
     """Whether the two have different units of one measure that can be converted. Never true of two
     currencies.
     """
-    if a.measure in (Measure.MONEY, Measure.OTHER) or _rate(a) != _rate(b):
+    if left.measure in (Measure.MONEY, Measure.OTHER) or _rate(left) != _rate(right):
         return False
-    one, two = unit_of(a), unit_of(b)
+    # the unit's entry in the table, None where it has none
+    one, two = unit_of(left), unit_of(right)
     return one is not None and two is not None and one.measure is two.measure
 
 
@@ -205,27 +205,26 @@ def interval(value: Quantity) -> Interval:
 
 
 def _compare_in_one_measure(
-    left: Quantity, right: Quantity, a: Quantity, b: Quantity, settings: CompareSettings
+    left: Quantity, right: Quantity, first: Quantity, second: Quantity, settings: CompareSettings
 ) -> Comparison:
     """How two quantities of one measure stand to each other: equal, bounded differently, overlapping, rounded, or in conflict.
 
-    `left`, `right`: the values compared, in one of their units; `a`, `b`: the whole quantities, whose words the reason quotes.
+    `left`, `right`: the values compared, in one of their units; `first`, `second`: the whole quantities, whose words the reason quotes.
     """
     left_interval, right_interval = interval(left), interval(right)
     how_close = closeness(left_interval, right_interval)
     # 1. equal, or one number bounded differently
     if _are_equal(left, right, left_interval, right_interval):
-        return Comparison(Status.AGREE, same_words(a.said_as, b.said_as), 1.0)
+        return Comparison(Status.AGREE, same_words(first.said_as, second.said_as), 1.0)
     if _same_number(left_interval, right_interval) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
+        why = f"{quoted(first.said_as)} and {quoted(second.said_as)} name one number, bounded differently"
         return Comparison(Status.COMPATIBLE, why, how_close)
     # 2. two ranges
     if _is_spread(left, left_interval) and _is_spread(right, right_interval):
         slack = CONVERTED if left.unit != right.unit and left.measure is not Measure.COUNT else 0.0
-        if not _have_one_end(left_interval.low, right_interval.low, slack) or not _have_one_end(
-            left_interval.high, right_interval.high, slack
-        ):
-            why = f"{quoted(a.said_as)} and {quoted(b.said_as)} do not begin and end at the same numbers"
+        ends = ((left_interval.low, right_interval.low), (left_interval.high, right_interval.high))
+        if not all(math.isclose(*both, rel_tol=max(slack, 1e-6)) for both in ends):
+            why = f"{quoted(first.said_as)} and {quoted(second.said_as)} do not begin and end at the same numbers"
             return Comparison(Status.CONFLICT, why, how_close)
     # 3. their intervals meet
     if left.hedge is right.hedge is Hedge.AT_MOST:
@@ -234,7 +233,7 @@ def _compare_in_one_measure(
         left, right, left_interval, right_interval, settings
     ):
         return Comparison(
-            Status.COMPATIBLE, _reason_both_hold(a, b, left_interval, right_interval), how_close
+            Status.COMPATIBLE, _reason_both_hold(first, second, left_interval, right_interval), how_close
         )
     # 4. one is rounded from the other; a vague few more; else they are in conflict
     is_converted = left.unit != right.unit and left.measure is not Measure.COUNT
@@ -243,24 +242,20 @@ def _compare_in_one_measure(
     )
     if is_rounded:
         how = "converted and rounded" if is_converted else "rounded"
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} may be one value, {how}"
+        why = f"{quoted(first.said_as)} and {quoted(second.said_as)} may be one value, {how}"
         return Comparison(Status.COMPATIBLE, why, how_close)
     if _is_vague_few_within_bound(left, right, left_interval, right_interval) or _is_vague_few_within_bound(
         right, left, right_interval, left_interval
     ):
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)}: so few more may be meant"
+        why = f"{quoted(first.said_as)} and {quoted(second.said_as)}: so few more may be meant"
         return Comparison(Status.COMPATIBLE, why, how_close)
-    why = f"{quoted(a.said_as)} and {quoted(b.said_as)} cannot both hold"
+    why = f"{quoted(first.said_as)} and {quoted(second.said_as)} cannot both hold"
     return Comparison(Status.CONFLICT, why, how_close)
 
 
 def _is_spread(value: Quantity, i: Interval) -> bool:
     """Whether it is a range with ends so far apart that both are meant, and not one number between them."""
     return value.hedge is Hedge.RANGE and 0 < SPREAD * i.low <= i.high < math.inf
-
-
-def _have_one_end(one: float, two: float, slack: float) -> bool:
-    return math.isclose(one, two, rel_tol=max(slack, 1e-6))
 
 
 def _is_vague_few_within_bound(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:
@@ -271,21 +266,28 @@ def _is_vague_few_within_bound(vague: Quantity, bound: Quantity, one: Interval, 
 
 
 def _only_touch(
-    left: Quantity, right: Quantity, interval_a: Interval, interval_b: Interval, settings: CompareSettings
+    left: Quantity,
+    right: Quantity,
+    left_interval: Interval,
+    right_interval: Interval,
+    settings: CompareSettings,
 ) -> bool:
     """Whether the ranges only touch at their ends, like those of "dozens" and "hundreds", or of "about 700" and
-    "about 600": nobody says one for the other.
+    "about 600": nobody says one for the other. The intervals are those of the two quantities.
     """
     if left.hedge is right.hedge is Hedge.ABOUT:
         if min(place_value(value.exact or 0) for value in (left, right)) < ROUND:
             return False  # "about 41 minutes", "about 42 minutes"
+        # one ends where the other begins
         return math.isclose(
-            min(interval_a.high, interval_b.high), max(interval_a.low, interval_b.low), rel_tol=1e-9
+            min(left_interval.high, right_interval.high),
+            max(left_interval.low, right_interval.low),
+            rel_tol=1e-9,
         )
     if left.hedge is not Hedge.VAGUE or right.hedge is not Hedge.VAGUE:
         return False
-    overlap = min(interval_a.high, interval_b.high) - max(interval_a.low, interval_b.low)
-    return overlap < settings.least_overlap * min(_width(interval_a), _width(interval_b))
+    overlap = min(left_interval.high, right_interval.high) - max(left_interval.low, right_interval.low)
+    return overlap < settings.least_overlap * min(_width(left_interval), _width(right_interval))
 
 
 def _greatest(i: Interval) -> Interval:
@@ -301,7 +303,7 @@ def _same_number(one: Interval, two: Interval) -> bool:
 
 
 def _are_equal(left: Quantity, right: Quantity, one: Interval, two: Interval) -> bool:
-    """Whether hedge and number, or both ends of the range, are the same."""
+    """Whether hedge and number, or both ends of the range, are the same. `one`, `two`: the same quantities as intervals."""
     if left.hedge is not right.hedge:
         return False
     if one.exact is not None and two.exact is not None:
@@ -325,9 +327,9 @@ UPWARDS = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})
 DOWNWARDS = frozenset({Hedge.NEARLY, Hedge.LESS_THAN, Hedge.AT_MOST})
 
 
-def _reason_both_hold(a: Quantity, b: Quantity, one: Interval, two: Interval) -> str:
+def _reason_both_hold(left: Quantity, right: Quantity, one: Interval, two: Interval) -> str:
     """The reason that both can be true, the looser words first: “more than 100” holds for “123”."""
-    looser, tighter = (a, b) if _width(one) >= _width(two) else (b, a)
+    looser, tighter = (left, right) if _width(one) >= _width(two) else (right, left)
     if min(_width(one), _width(two)) == 0:
         return f"{quoted(looser.said_as)} holds for {quoted(tighter.said_as)}"
     return f"{quoted(looser.said_as)} and {quoted(tighter.said_as)} can both hold"
@@ -348,7 +350,8 @@ def _is_rounded_form(
 ) -> bool:
     """Whether one number is a rounded form of the other: it differs by at most half of its last place and a tenth of
     itself. "Almost 90" is not rounded from a number above 90, nor "more than 90" from one below. Two rough numbers
-    ("about 800", "about 1,000") are only as wide as their "about" makes them.
+    ("about 800", "about 1,000") are only as wide as their "about" makes them. `one` and `two`: the intervals of the quantities `value`
+    and `other`; `converted`: they have two units.
     """
     if value.measure in NOT_COUNTED or (value.hedge is other.hedge is Hedge.ABOUT and not converted):
         return False
@@ -365,6 +368,7 @@ def _is_rounded_form(
         if converted and fine.exact is not None:
             slack += min(fine.place / 2, abs(fine.exact) * settings.widest_rounding)
         one_sided = other_hedge is Hedge.EXACT and not converted
+        # 0.0: the hedge closes that side ("almost 90" is not more)
         below, above = (0.0 if one_sided and hedge in side else slack for side in (UPWARDS, DOWNWARDS))
         widened = rough._replace(
             low=rough.low - below, high=rough.high + above, low_open=not below, high_open=True
@@ -376,7 +380,7 @@ def _is_rounded_form(
 
 def closeness(one: Interval, two: Interval) -> float:
     """The smaller number as a share of the larger, 0 to 1; 0 if their signs differ. A range without a stated number
-    counts as its middle.
+    counts as its middle. `one` and `two`: the numbers as intervals.
     """
     a, b = _middle(one), _middle(two)
     if a == b:
@@ -405,24 +409,24 @@ def _middle(interval: Interval) -> float:
     )
 
 
-def _compare_scores(a: Quantity, b: Quantity) -> Comparison:
+def _compare_scores(left: Quantity, right: Quantity) -> Comparison:
     """How two scores stand to each other. The same numbers in reverse order are one score; a shorter score may be the
     beginning of a longer one.
     """
-    if a.measure is not b.measure or a.unit != b.unit:
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
+    if left.measure is not right.measure or left.unit != right.unit:
+        why = f"{quoted(left.said_as)} and {quoted(right.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
-    if a.parts == b.parts:
-        return Comparison(Status.AGREE, f"both say {quoted(a.said_as)}", 1.0)
-    said = f"{quoted(a.said_as)} and {quoted(b.said_as)}"
+    if left.parts == right.parts:
+        return Comparison(Status.AGREE, f"both say {quoted(left.said_as)}", 1.0)
+    said = f"{quoted(left.said_as)} and {quoted(right.said_as)}"
     # "2-1", "1-2"
-    if a.parts == tuple(reversed(b.parts)):
+    if left.parts == tuple(reversed(right.parts)):
         return Comparison(Status.COMPATIBLE, f"{said} are one score, told from either side", 1.0)
     # "6-4 3-6", "6-4 3-6 7-5"
-    shorter = min(len(a.parts), len(b.parts))
-    if len(a.parts) != len(b.parts) and a.parts[:shorter] == b.parts[:shorter]:
+    shorter = min(len(left.parts), len(right.parts))
+    if len(left.parts) != len(right.parts) and left.parts[:shorter] == right.parts[:shorter]:
         return Comparison(Status.COMPATIBLE, f"{said} agree as far as the shorter goes", 0.9)
     # the further apart, the less close
-    total = sum(a.parts) + sum(b.parts)
-    apart = sum(abs(x - y) for x, y in zip(a.parts, b.parts, strict=False))
+    total = sum(left.parts) + sum(right.parts)
+    apart = sum(abs(x - y) for x, y in zip(left.parts, right.parts, strict=False))
     return Comparison(Status.CONFLICT, f"{said} cannot both hold", 1 - apart / total if total else 0.0)

@@ -1,4 +1,7 @@
-"""Whether two clock times can be one moment."""
+"""Whether two clock times can be one moment.
+
+Words used here. Face: one clock time with its zone and place. Lead: minutes by which the first clock is ahead of the second.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +50,7 @@ def consistent_clocks(first: Face, second: Face, days: Iterable[date]) -> Consis
     # how far the two zones may be apart on these days
     both_quoted = f"{quoted(first.said)} and {quoted(second.said)}"
     minutes_between_zones = leads(first.zone, second.zone, when)
+    # "half past nine" may be in the morning or in the evening
     half_day_shifts = (0, MINUTES_A_DAY // 2) if _is_half_open(first) or _is_half_open(second) else (0,)
     if any(
         minutes_apart(one - lead, two + shift) <= settings.clock_slack
@@ -79,12 +83,13 @@ def _is_slip(should: int, said: int, settings: CompareSettings) -> bool:
 
 
 def _written(minutes: int, like: Face) -> str:
-    """The time of day in the notation of `like`, for the reason: "10:30 p.m. ET", "2230 GMT", "22:30 UTC"."""
+    """The time of day in the notation of `like`, for the reason: "10:30 p.m. ET", "2230 GMT", "22:30 UTC". `minutes`: since midnight."""
     hour, minute = divmod(minutes, 60)
     zone = f" {like.value.zone}" if like.value.zone else ""
     if HALF.search(like.said):
         half = "a.m." if hour < 12 else "p.m."
         shown = f"{hour % 12 or 12}:{minute:02d}" if minute else f"{hour % 12 or 12}"
         return f"{shown} {half}{zone}"
+    # four digits in a row are the notation "2230"
     mark = "" if re.match(r"\d{4}", like.said) else ":"
     return f"{hour:02d}{mark}{minute:02d}{zone}"

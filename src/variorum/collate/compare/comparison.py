@@ -24,8 +24,8 @@ def quoted(words: str) -> str:
     return "“" + " ".join(words.split()).strip(MARKS) + "”"
 
 
-def same_words(a: str, b: str) -> str:
-    """A reason for AGREE: that both say it, or that two wordings are the same."""
-    if a.casefold().split() == b.casefold().split():
-        return f"both say {quoted(a)}"
-    return f"{quoted(a)} and {quoted(b)} are the same"
+def same_words(left: str, right: str) -> str:
+    """A reason for AGREE: that both say it, or that two wordings are the same. `left` and `right`: the words of the two reports."""
+    if left.casefold().split() == right.casefold().split():
+        return f"both say {quoted(left)}"
+    return f"{quoted(left)} and {quoted(right)} are the same"

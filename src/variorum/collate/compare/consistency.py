@@ -20,7 +20,9 @@ class Consistency(NamedTuple):
 
 
 def consistent_faces(value: Quantity) -> Consistency:
-    """Whether a number and its conversions in brackets are equal within the rounding of both."""
+    """Whether a number and its conversions in brackets are equal within the rounding of both. Neither True nor False (None) where nothing
+    can be checked.
+    """
     settings = CompareSettings()
     checked = [conversion for conversion in value.faces if convertible(value, conversion)]
     if not checked:
@@ -40,6 +42,7 @@ def _agree(value: Quantity, face: Quantity, settings: CompareSettings) -> bool:
     one, two = interval(value), interval(face)
     if one.exact is None or two.exact is None:
         return one.meets(two) or closeness(one, two) > 1 - settings.face_slack
+    # half of the last place, but no more than a small share of the number; of both numbers
     slack = min(one.place / 2, abs(one.exact) * settings.widest_rounding)
     slack += min(two.place / 2, abs(two.exact) * settings.widest_rounding)
     slack += settings.face_slack * max(abs(one.exact), abs(two.exact))

@@ -24,51 +24,52 @@ MINUTES_A_DAY = 1440
 WEEK_LONG = 6
 
 
-def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
+def compare_whens(left: When, right: When, settings: CompareSettings) -> Comparison:
     """How two days or times of day stand to one another. Where both give a clock time, the clock times are compared.
     Symmetric."""
-    if a.clock and b.clock:
-        return _compare_clocks(a, b, settings)
-    days = _compare_days(a, b, settings)
-    if days.status in AGREEING and _parts_differ(a, b):
-        why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are different parts of the day"
+    if left.clock and right.clock:
+        return _compare_clocks(left, right, settings)
+    days = _compare_days(left, right, settings)
+    if days.status in AGREEING and _parts_differ(left, right):
+        why = f"{quoted(left.said_as)} and {quoted(right.said_as)} are different parts of the day"
+        # the last number of a Comparison is how close the two are, 0 to 1
         return Comparison(Status.CONFLICT, why, 0.8)
-    if days.status is Status.AGREE and bool(a.clock) != bool(b.clock):
-        hour = a if a.clock else b
+    if days.status is Status.AGREE and bool(left.clock) != bool(right.clock):
+        hour = left if left.clock else right
         return Comparison(Status.COMPATIBLE, f"{quoted(hour.said_as)} gives the hour as well", 0.9)
     return days
 
 
-def _both_quoted(a: When, b: When) -> str:
-    return f"{quoted(a.said_as)} and {quoted(b.said_as)}"
+def _both_quoted(left: When, right: When) -> str:
+    return f"{quoted(left.said_as)} and {quoted(right.said_as)}"
 
 
-def _reason_same(a: When, b: When, what: str = "") -> str:
+def _reason_same(left: When, right: When, what: str = "") -> str:
     """The reason that two times are the same: "both say “Monday”", or “Monday” and “4 March” are the same `what` ("day")."""
-    if a.said_as.casefold().split() == b.said_as.casefold().split():
-        return same_words(a.said_as, b.said_as)
-    return f"{_both_quoted(a, b)} are the same {what}".rstrip()
+    if left.said_as.casefold().split() == right.said_as.casefold().split():
+        return same_words(left.said_as, right.said_as)
+    return f"{_both_quoted(left, right)} are the same {what}".rstrip()
 
 
-def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
+def _compare_clocks(left: When, right: When, settings: CompareSettings) -> Comparison:
     """How two clock times stand to each other. Two zones are converted; if only one is named, the times are
     comparable only if equal. Times a few minutes apart may be one, if either is on a quarter of an hour.
     """
-    days = _compare_days(a, b, settings) if a.earliest and b.earliest else None
-    minutes, other_minutes = minutes_of(a), minutes_of(b)
+    days = _compare_days(left, right, settings) if left.earliest and right.earliest else None
+    minutes, other_minutes = minutes_of(left), minutes_of(right)
     # one zone is converted to the other
-    if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
+    if left.zone and right.zone and left.zone.casefold() != right.zone.casefold():
         # hours between the zones: several, if a name ("CST") may mean several zones; the one that fits best counts
-        leads = _zone_leads(a, b)
+        leads = _zone_leads(left, right)
         if not leads:
             return Comparison(
-                Status.INCOMPARABLE, f"{_both_quoted(a, b)} are in zones that cannot be converted", 0.0
+                Status.INCOMPARABLE, f"{_both_quoted(left, right)} are in zones that cannot be converted", 0.0
             )
         minutes -= min(
             leads, key=lambda m: (minutes_apart(minutes - m, other_minutes), abs(minutes - m - other_minutes))
         )
-    elif bool(a.zone) != bool(b.zone) and minutes != other_minutes:
-        why = f"{_both_quoted(a, b)} may be in different zones: only one names its own"
+    elif bool(left.zone) != bool(right.zone) and minutes != other_minutes:
+        why = f"{_both_quoted(left, right)} may be in different zones: only one names its own"
         return Comparison(Status.INCOMPARABLE, why, 0.5)
     # on two days, in conflict; else by the minutes between them
     minutes_between = minutes_apart(minutes, other_minutes)
@@ -80,12 +81,14 @@ def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
         return days
     how_close = 1 - minutes_between / (MINUTES_A_DAY / 2)
     if minutes_between == 0:
-        return Comparison(Status.AGREE, f"{_both_quoted(a, b)} are one time of day", 1.0)
+        return Comparison(Status.AGREE, f"{_both_quoted(left, right)} are one time of day", 1.0)
     # "a quarter past six" may be "6:13"
-    rounded = any(m % 15 == 0 for m in (minutes_of(a), minutes_of(b)))
+    rounded = any(m % 15 == 0 for m in (minutes_of(left), minutes_of(right)))
     if rounded and minutes_between <= settings.minute_slack:
-        return Comparison(Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one time, rounded", how_close)
-    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", how_close)
+        return Comparison(
+            Status.COMPATIBLE, f"{_both_quoted(left, right)} may be one time, rounded", how_close
+        )
+    return Comparison(Status.CONFLICT, f"{_both_quoted(left, right)} cannot both hold", how_close)
 
 
 def minutes_of(value: When) -> int:
@@ -100,71 +103,73 @@ def minutes_apart(one: int, two: int) -> int:
     return min(apart, MINUTES_A_DAY - apart)
 
 
-def _zone_leads(a: When, b: When) -> frozenset[int]:
-    """The minutes by which the zone of `a` may be ahead of the zone of `b`; none if one of the zones is not known."""
-    one, two = zone(a.zone or ""), zone(b.zone or "")
+def _zone_leads(left: When, right: When) -> frozenset[int]:
+    """The minutes by which the zone of `left` may be ahead of the zone of `right`; none if one of the zones is not known."""
+    one, two = zone(left.zone or ""), zone(right.zone or "")
     if one is None or two is None:
         return frozenset()
-    return leads(one, two, tuple(day_of(when.earliest) for when in (a, b) if when.earliest))
+    return leads(one, two, tuple(day_of(when.earliest) for when in (left, right) if when.earliest))
 
 
-def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
+def _compare_days(left: When, right: When, settings: CompareSettings) -> Comparison:
     """How two days stand to each other. They are compared by the first of these that both have: named weekdays,
     dates, days without a year, weekdays. Else a named and a relative day may be one, or they cannot be compared.
     """
     # by named weekdays, and days exactly a week apart
-    by_name = _compare_weekday_names(a, b)
+    by_name = _compare_weekday_names(left, right)
     if by_name is not None:
         return by_name
-    if _is_a_week_off(a, b):
+    if _is_a_week_off(left, right):
         return Comparison(
-            Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one day: the weekday is the same", 0.8
+            Status.COMPATIBLE, f"{_both_quoted(left, right)} may be one day: the weekday is the same", 0.8
         )
     # by dates; by days without a year; by weekdays
-    if a.earliest and a.latest and b.earliest and b.latest:
-        return _compare_spans(a, b, settings)
-    if a.month_day and b.month_day and Grain.VAGUE not in (a.grain, b.grain):
-        return _compare_month_days(a, b)
-    if a.weekday is not None and b.weekday is not None:
-        if a.weekday == b.weekday:
+    if left.earliest and left.latest and right.earliest and right.latest:
+        return _compare_spans(left, right, settings)
+    if left.month_day and right.month_day and Grain.VAGUE not in (left.grain, right.grain):
+        return _compare_month_days(left, right)
+    if left.weekday is not None and right.weekday is not None:
+        if left.weekday == right.weekday:
             return Comparison(
-                Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one day: the weekday is the same", 0.8
+                Status.COMPATIBLE, f"{_both_quoted(left, right)} may be one day: the weekday is the same", 0.8
             )
         return Comparison(
-            Status.INCOMPARABLE, f"{_both_quoted(a, b)}: a report gives no date to count from", 0.3
+            Status.INCOMPARABLE, f"{_both_quoted(left, right)}: a report gives no date to count from", 0.3
         )
-    if _may_be_one_day(a, b):
+    if _may_be_one_day(left, right):
         return Comparison(
             Status.COMPATIBLE,
-            f"{_both_quoted(a, b)} may be one day: a report gives no date to count from",
+            f"{_both_quoted(left, right)} may be one day: a report gives no date to count from",
             0.3,
         )
-    return Comparison(Status.INCOMPARABLE, f"{_both_quoted(a, b)}: a report gives no date to count from", 0.0)
+    return Comparison(
+        Status.INCOMPARABLE, f"{_both_quoted(left, right)}: a report gives no date to count from", 0.0
+    )
 
 
-def _compare_weekday_names(a: When, b: When) -> Comparison | None:
+def _compare_weekday_names(left: When, right: When) -> Comparison | None:
     """How two named weekdays stand to each other: by their names, if both may be in one week, since dates of
     publication are often off. None if they must be compared as dates.
     """
-    if not (_is_weekday_name(a) and _is_weekday_name(b)):
+    if not (_is_weekday_name(left) and _is_weekday_name(right)):
         return None
     # so far apart that they are of two weeks
-    if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:
+    if left.earliest and right.earliest and abs((day_of(left.earliest) - day_of(right.earliest)).days) >= 6:
         return None
-    if a.weekday == b.weekday:
-        return Comparison(Status.AGREE, _reason_same(a, b, "day"), 1.0)
-    assert a.weekday is not None and b.weekday is not None
+    if left.weekday == right.weekday:
+        return Comparison(Status.AGREE, _reason_same(left, right, "day"), 1.0)
+    assert left.weekday is not None and right.weekday is not None
     # the shorter way around the week, 0 to 3
-    days_apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
-    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different days", 1 - days_apart / 4)
+    days_apart = min((left.weekday - right.weekday) % 7, (right.weekday - left.weekday) % 7)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(left, right)} are different days", 1 - days_apart / 4)
 
 
-def _is_a_week_off(a: When, b: When) -> bool:
+def _is_a_week_off(left: When, right: When) -> bool:
     """Whether a date falls on the weekday that the other one names, but that one was resolved to the week before or
     after. In a report of Monday evening "early Tuesday" may be the next day, or a Tuesday in the past.
     """
     # which of the two only names its weekday
-    named, dated = (a, b) if _is_weekday_name(a) else (b, a)
+    named, dated = (left, right) if _is_weekday_name(left) else (right, left)
     if not (_is_weekday_name(named) and _is_stated(dated) and named.earliest and dated.earliest):
         return False
     if any(feast in named.said_as.casefold() for feast in feasts("en")):
@@ -172,12 +177,12 @@ def _is_a_week_off(a: When, b: When) -> bool:
     return dated.grain is Grain.DAY and abs((day_of(named.earliest) - day_of(dated.earliest)).days) == WEEK
 
 
-def _may_be_one_day(a: When, b: When) -> bool:
+def _may_be_one_day(left: When, right: When) -> bool:
     """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy printed a day
     later: the weekdays are at most one day apart, if the day counted from is known.
     """
     # "Friday" and "yesterday"
-    named, counted = (a, b) if weekday_said(a) is not None else (b, a)
+    named, counted = (left, right) if weekday_said(left) is not None else (right, left)
     if named.weekday is None or weekday_said(named) is None:
         return False
     if named.month_day or counted.month_day or counted.clock:
@@ -226,42 +231,48 @@ def _weekday_names_known() -> dict[str, int]:
     }
 
 
-def _compare_month_days(a: When, b: When) -> Comparison:
+def _compare_month_days(left: When, right: When) -> Comparison:
     """How two days or months without a year stand ("05-03", "05")."""
-    assert a.month_day and b.month_day
-    if a.month_day == b.month_day:
-        return Comparison(Status.AGREE, _reason_same(a, b), 1.0)
+    assert left.month_day and right.month_day
+    if left.month_day == right.month_day:
+        return Comparison(Status.AGREE, _reason_same(left, right), 1.0)
     # "May" (05) and "3 May" (05-03)
-    if len(a.month_day) != len(b.month_day) and a.month_day[:2] == b.month_day[:2]:
-        return Comparison(Status.COMPATIBLE, _reason_inside(a, b), 0.8)
-    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different", 0.5)
+    if len(left.month_day) != len(right.month_day) and left.month_day[:2] == right.month_day[:2]:
+        return Comparison(Status.COMPATIBLE, _reason_inside(left, right), 0.8)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(left, right)} are different", 0.5)
 
 
-def _compare_spans(a: When, b: When, settings: CompareSettings) -> Comparison:
+def _compare_spans(left: When, right: When, settings: CompareSettings) -> Comparison:
     """How two stretches of days stand to each other. One inside the other is compatible with it; stretches that only
     overlap cannot be compared. A gap of a day is excused if a date was counted from the day of publication.
     """
-    days, other_days = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
+    days, other_days = (
+        (day_of(left.earliest), day_of(left.latest)),
+        (day_of(right.earliest), day_of(right.latest)),
+    )
     if days == other_days:
-        return Comparison(Status.AGREE, _reason_same(a, b), 1.0)
+        return Comparison(Status.AGREE, _reason_same(left, right), 1.0)
+    # days between the end of one and the beginning of the other; 0 or less: they meet
     gap = max((other_days[0] - days[1]).days, (days[0] - other_days[1]).days)
     how_close = 1 / (1 + max(0, gap))
     # one inside the other; two that only overlap; a day apart
     if gap <= 0 and (days[0] - other_days[0]).days * (days[1] - other_days[1]).days <= 0:
-        return Comparison(Status.COMPATIBLE, _reason_inside(a, b), 0.9)
+        return Comparison(Status.COMPATIBLE, _reason_inside(left, right), 0.9)
     if gap <= 0:  # "2007-08", "2008-09"
         return Comparison(
-            Status.INCOMPARABLE, f"{_both_quoted(a, b)} are two stretches that only overlap", 0.3
+            Status.INCOMPARABLE, f"{_both_quoted(left, right)} are two stretches that only overlap", 0.3
         )
-    is_relative = not (_is_stated(a) and _is_stated(b))
+    is_relative = not (_is_stated(left) and _is_stated(right))
     if (
-        is_relative and gap <= settings.day_slack and min(_length(a), _length(b)) >= WEEK_LONG
+        is_relative and gap <= settings.day_slack and min(_length(left), _length(right)) >= WEEK_LONG
     ):  # "last month", "this month"
-        return Comparison(Status.INCOMPARABLE, f"{_both_quoted(a, b)} are two stretches that only touch", 0.3)
-    if is_relative and gap <= settings.day_slack and not (_is_sure(a) and _is_sure(b)):
-        why = f"{_both_quoted(a, b)} are a day apart, which a date of publication may explain"
+        return Comparison(
+            Status.INCOMPARABLE, f"{_both_quoted(left, right)} are two stretches that only touch", 0.3
+        )
+    if is_relative and gap <= settings.day_slack and not (_is_sure(left) and _is_sure(right)):
+        why = f"{_both_quoted(left, right)} are a day apart, which a date of publication may explain"
         return Comparison(Status.INCOMPARABLE, why, how_close)
-    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", how_close)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(left, right)} cannot both hold", how_close)
 
 
 def _is_stated(value: When) -> bool:
@@ -274,8 +285,8 @@ def _is_sure(value: When) -> bool:
     return _is_stated(value) or _is_weekday_name(value)
 
 
-def _reason_inside(a: When, b: When) -> str:
-    wide, narrow = (a, b) if _length(a) >= _length(b) else (b, a)
+def _reason_inside(left: When, right: When) -> str:
+    wide, narrow = (left, right) if _length(left) >= _length(right) else (right, left)
     return f"{quoted(narrow.said_as)} lies within {quoted(wide.said_as)}"
 
 
@@ -303,8 +314,8 @@ HALVES = {
 }
 
 
-def _parts_differ(a: When, b: When) -> bool:
-    one, two = _part(a), _part(b)
+def _parts_differ(left: When, right: When) -> bool:
+    one, two = _part(left), _part(right)
     return one is not None and two is not None and one != two
 
 

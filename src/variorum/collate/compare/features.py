@@ -1,7 +1,8 @@
 """How alike two questions are, in features that a person can read. Each is 0 to 1.
 
 Words used here. Asked: the question that a number answers, described by its surroundings; words are lemmas. Head: the
-noun counted. Fate: what befell those counted. All features are 0 to 1.
+noun counted. Fate: what befell those counted. All features are 0 to 1. `left`, `right`: the two numbers that are compared, with
+their surroundings.
 """
 
 from __future__ import annotations
@@ -62,62 +63,64 @@ KINDS = {
 SCOPES = ("other", "part", "total", "each", "possible")
 
 
-def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
+def features(left: Asked, right: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
     """Feature → its value, 0 to 1, for two numbers described with their surroundings; features with the value 0 are
     left out. `same_slot` weighs them. Symmetric.
     """
     # `_share_none` is 1 if both have such words and none in common; a feature "other_…" speaks against one question
     found = {
-        **_features_of_heads(a, b),
-        **_features_of_values(a, b, settings),
-        "near": overlap(a.near, b.near, rarity),
-        "sentence": overlap(a.words, b.words, rarity),
-        "same_predicate": float(bool(a.predicate) and a.predicate == b.predicate),
-        "same_subject": float(bool(a.subject & b.subject)),
-        "other_place": _share_none(a.places, b.places),
-        "other_year": _share_none(a.years, b.years),
-        "one_year": float(bool(a.years) != bool(b.years)),
-        **{f"scope_{name}": float((name in a.scopes) != (name in b.scopes)) for name in SCOPES},
-        "other_anchor": _share_none(a.anchors, b.anchors) if a.value.measure is Measure.LENGTH else 0.0,
-        "other_owner": _share_none(a.owners, b.owners),
-        "same_owner": float(bool(a.owners & b.owners)),
-        "listed": float(a.listed or b.listed),
-        "age": float(a.value.measure is Measure.AGE),
-        "other_person": _share_none(a.persons, b.persons),
+        **_features_of_heads(left, right),
+        **_features_of_values(left, right, settings),
+        "near": overlap(left.near, right.near, rarity),
+        "sentence": overlap(left.words, right.words, rarity),
+        "same_predicate": float(bool(left.predicate) and left.predicate == right.predicate),
+        "same_subject": float(bool(left.subject & right.subject)),
+        "other_place": _share_none(left.places, right.places),
+        "other_year": _share_none(left.years, right.years),
+        "one_year": float(bool(left.years) != bool(right.years)),
+        **{f"scope_{name}": float((name in left.scopes) != (name in right.scopes)) for name in SCOPES},
+        "other_anchor": _share_none(left.anchors, right.anchors)
+        if left.value.measure is Measure.LENGTH
+        else 0.0,
+        "other_owner": _share_none(left.owners, right.owners),
+        "same_owner": float(bool(left.owners & right.owners)),
+        "listed": float(left.listed or right.listed),
+        "age": float(left.value.measure is Measure.AGE),
+        "other_person": _share_none(left.persons, right.persons),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _features_of_heads(a: Asked, b: Asked) -> dict[str, float]:
+def _features_of_heads(left: Asked, right: Asked) -> dict[str, float]:
     """Features of the nouns counted, of what befell those counted, and of the adjectives."""
-    is_count = a.value.measure is Measure.COUNT
+    is_count = left.value.measure is Measure.COUNT
     # "people" and "people"; "people" and "residents", of one class of nouns
-    same_noun = bool(a.head) and a.head == b.head
-    like_nouns = not same_noun and bool(a.head_class) and a.head_class == b.head_class
-    both_nouns = bool(a.head) and bool(b.head)
-    both_fates = bool(a.fate) and bool(b.fate)
-    share_of_modifiers = len(a.modifiers & b.modifiers) / max(1, len(a.modifiers | b.modifiers))
+    same_noun = bool(left.head) and left.head == right.head
+    like_nouns = not same_noun and bool(left.head_class) and left.head_class == right.head_class
+    both_nouns = bool(left.head) and bool(right.head)
+    both_fates = bool(left.fate) and bool(right.fate)
+    share_of_modifiers = len(left.modifiers & right.modifiers) / max(1, len(left.modifiers | right.modifiers))
     return {
         "same_head": float(same_noun),
         "like_head": float(like_nouns),
         "other_head": float(
-            both_nouns and not same_noun and not like_nouns and not (both_fates and a.fate == b.fate)
+            both_nouns and not same_noun and not like_nouns and not (both_fates and left.fate == right.fate)
         ),
-        "same_fate": float(both_fates and a.fate == b.fate and is_count),
+        "same_fate": float(both_fates and left.fate == right.fate and is_count),
         # two fates, or a fate where the other has none though a noun of persons is counted
         "other_fate": float(
-            is_count and a.fate != b.fate and (both_fates or bool(a.head_class or b.head_class))
+            is_count and left.fate != right.fate and (both_fates or bool(left.head_class or right.head_class))
         ),
         "same_modifiers": share_of_modifiers,
-        "other_modifiers": float(bool(a.modifiers | b.modifiers) and share_of_modifiers == 0),
+        "other_modifiers": float(bool(left.modifiers | right.modifiers) and share_of_modifiers == 0),
     }
 
 
-def _features_of_values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
-    """Features of how far apart the two values are."""
-    comparison = compare_amounts(a.value, b.value, settings)
+def _features_of_values(left: Asked, right: Asked, settings: CompareSettings) -> dict[str, float]:
+    """Features of how far apart the two values are: near or equal speaks for one question, far apart against it."""
+    comparison = compare_amounts(left.value, right.value, settings)
     closeness = comparison.closeness
-    number, other_number = interval(a.value).exact, interval(b.value).exact
+    number, other_number = interval(left.value).exact, interval(right.value).exact
     return {
         # closeness above one half, stretched to 0–1
         "close": max(0.0, (closeness - 0.5) * 2),
@@ -133,9 +136,9 @@ def _features_of_values(a: Asked, b: Asked, settings: CompareSettings) -> dict[s
     }
 
 
-def comparable(a: Asked, b: Asked) -> str:
+def comparable(left: Asked, right: Asked) -> str:
     """Why two numbers can never answer one question, in words; "" if they can."""
-    value, other_value = a.value, b.value
+    value, other_value = left.value, right.value
     if value.measure is not other_value.measure:
         kind, other_kind = sorted(
             (
@@ -147,6 +150,7 @@ def comparable(a: Asked, b: Asked) -> str:
     # no unit to convert: currencies and things counted
     if value.measure is Measure.MONEY or value.measure is Measure.COUNT:
         return ""
+    # each value in each of its units with each of the other's
     pairs = [
         (face, other_face)
         for face in (value, *value.faces)
@@ -157,14 +161,14 @@ def comparable(a: Asked, b: Asked) -> str:
     return ""
 
 
-def overlap(a: frozenset[str], b: frozenset[str], rarity: Rarity) -> float:
-    """Shared words over the words of the smaller side, by rarity."""
-    whole = min(sum(map(rarity, sorted(a))), sum(map(rarity, sorted(b))))
-    return sum(map(rarity, sorted(a & b))) / whole if whole else 0.0
+def overlap(left: frozenset[str], right: frozenset[str], rarity: Rarity) -> float:
+    """Shared words over the words of the smaller side, by rarity. `left` and `right`: the words of the two sides; `rarity`: word → its weight."""
+    whole = min(sum(map(rarity, sorted(left))), sum(map(rarity, sorted(right))))
+    return sum(map(rarity, sorted(left & right))) / whole if whole else 0.0
 
 
-def _share_none(a: frozenset[str], b: frozenset[str]) -> float:
-    return float(bool(a) and bool(b) and not a & b)
+def _share_none(left: frozenset[str], right: frozenset[str]) -> float:
+    return float(bool(left) and bool(right) and not left & right)
 
 
 __all__ = ["REASONS", "Rarity", "closeness", "comparable", "features", "overlap"]

@@ -90,7 +90,7 @@ class Post:
 @lru_cache(maxsize=8192)
 def post(said: str) -> Post:
     """The posts that a description of a person names, with their ranks: "former deputy chief of police" → chief,
-    deputy; past. Words of rank before a post ("deputy", "chief") belong to it.
+    deputy; past. Words of rank before a post ("deputy", "chief") belong to it. `said`: the description.
     """
     listed = _lists()
     heads: dict[str, frozenset[str]] = {}
@@ -128,12 +128,12 @@ def post(said: str) -> Post:
 
 
 @lru_cache(maxsize=8192)
-def compare_posts(a: str, b: str) -> Comparison:
+def compare_posts(first: str, second: str) -> Comparison:
     """How two descriptions of a person stand to each other: one post, two posts that one person may have, or a
     conflict. Incomparable where one names no post. Symmetric.
     """
-    left, right = post(a), post(b)
-    quoted_pair = f"{quoted(a)} and {quoted(b)}"
+    left, right = post(first), post(second)
+    quoted_pair = f"{quoted(first)} and {quoted(second)}"
     if not left.heads or not right.heads:
         return Comparison(Status.INCOMPARABLE, f"{quoted_pair}: no two posts", 0.0)
     # two grades; no post in common
@@ -148,29 +148,25 @@ def compare_posts(a: str, b: str) -> Comparison:
         if left.ranks == right.ranks:
             return Comparison(Status.AGREE, f"{quoted_pair}: the same ranks and posts, in another order", 1.0)
         if all(
+            # the one has "deputy" and the other not ("chief", "deputy chief"), of a post that is a grade itself
             left.heads[post_word] ^ right.heads[post_word] == DEPUTY and post_word in _lists().grades
             for post_word in shared
         ):
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a grade, and what its bearer does", 0.3)
         if _are_in_two_fields(left, right):
             return Comparison(Status.VARIANT, f"{quoted_pair}: two posts in two places", 0.5)
-        if any(
-            {"acting"} in (left.heads[post_word], right.heads[post_word])
-            and left.heads[post_word]
-            and right.heads[post_word]
-            for post_word in shared
-        ):
-            return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a deputy may be the one who acts", 0.3)
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_RANKS}", 0.8)
     return _compare_one_post(left, right, shared, quoted_pair)
 
 
 def _compare_one_post(left: Post, right: Post, shared: Set[str], quoted_pair: str) -> Comparison:
     """How two descriptions with a common post of one rank stand to each other: it may be of a state or of all states,
-    held now or not, in one field or two.
+    held now or not, in one field or two. `shared`: the words for the common post; `quoted_pair`: both descriptions, for the reason.
+    `levels`: whether of a state or of all states.
     """
     if left.levels and right.levels and not left.levels & right.levels and not left.past | right.past:
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_LEVELS}", 0.8)
+    # "past": that the post is no longer held, or not yet; `rest`: the other words of the description
     if left.past != right.past and left.rest and right.rest:
         if not shared <= _lists().loose:
             return Comparison(
@@ -227,6 +223,7 @@ def _are_in_two_fields(one: Post, two: Post) -> bool:
     """Whether each says where or of what, and no word of one is like a word of the other."""
     if not one.rest or not two.rest:
         return False
+    # how many words of each are like none of the other's
     own = [
         sum(not _has_like_word(word, other) for word in this.rest) for this, other in ((one, two), (two, one))
     ]

@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from variorum.collate.mentions.quotes import FRAGMENT, REACH, Quote
 from variorum.collate.mentions.spoken import GAP, denies, is_empty
-from variorum.collate.refer.lexicon import titles
 from variorum.collate.terms import stem
 from variorum.records import Status
 from variorum.text.lexicon import entries
@@ -107,7 +106,6 @@ WEIGHTY = frozenset(
 PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "him", "her", "them", "this", "that", "these", "those", "us"}
 )
-DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "our", "its", "my"})
 # Words of a noun with its article that a pronoun stands for.
 LONGEST_NOUN = 3
 # Two qualities and the "and" between them.
@@ -232,7 +230,9 @@ def _ends_denied(said: Sequence[str], quote: Quote) -> bool:
 
 
 def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
-    """Whether words outside the quotation marks deny one of the quotations, and nothing denies the other."""
+    """Whether words outside the quotation marks deny one of the quotations, and nothing denies the other. `first`: the first stretch of
+    words that both have; what is denied before it counts.
+    """
     one = full.is_denied or _denial_before(full, first.a, reach=first.a) is not None
     two = part.is_denied or _denial_before(part, first.b, reach=first.b) is not None
     return one != two and (full.is_denied or part.is_denied)
@@ -241,7 +241,7 @@ def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
 def _largest_connected(blocks: list[Match]) -> list[Match]:
     """The matching stretches between which there is no long gap; of several such groups the one with the most words,
     without a stray word or two far off at its ends. Across a long gap, words are alike by chance and not because
-    somebody changed the utterance.
+    somebody changed the utterance. `blocks`: in the order of the words.
     """
     # a new part begins behind a long gap
     parts: list[list[Match]] = []
@@ -314,7 +314,7 @@ def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tup
 
 def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     """Whether both have words of their own here, the shorter one only a few, and one of these carries matter and is
-    nowhere in the longer.
+    nowhere in the longer. `here` and `there`: the places of the change in the longer and the shorter one.
     """
     said = part.said[slice(*there)]
     if (
@@ -324,7 +324,9 @@ def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     ):
         return False
     return any(
-        word not in full.said and (not is_empty(word, part.language) or word in WEIGHTY) for word in said
+        # of function words only weighty ones count ("not")
+        word not in full.said and (not is_empty(word, part.language) or word in WEIGHTY)
+        for word in said
     )
 
 
@@ -353,30 +355,37 @@ def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 def _moves_joined(
     found: Sequence[tuple[Cut, Cut]], full_words: Sequence[str], part_words: Sequence[str]
 ) -> Iterator[tuple[Cut, Cut]]:
-    """The changes; two are made one if a word moved from one to the other ("the planned orbit", "the orbit as planned")."""
-    waiting: tuple[Cut, Cut] | None = None
+    """The changes; two are made one if a word moved from one to the other ("the planned orbit", "the orbit as planned"). `found`: (place
+    in the longer quotation, place in the shorter one) of each change.
+    """
+    last_change: tuple[Cut, Cut] | None = None
     for here, there in found:
         # right behind the waiting change, and a word went from one to the other
         if (
-            waiting is not None
-            and here.first - waiting[0].stop <= MOVED
-            and _has_moved_word(waiting, (here, there), full_words, part_words)
+            last_change is not None
+            and here.first - last_change[0].stop <= MOVED
+            and _has_moved_word(last_change, (here, there), full_words, part_words)
         ):
             # from the beginning of the waiting change to the end of this one, in both quotations
-            waiting = Cut(waiting[0].first, here.stop), Cut(waiting[1].first, there.stop)
+            last_change = Cut(last_change[0].first, here.stop), Cut(last_change[1].first, there.stop)
             continue
-        if waiting is not None:
-            yield waiting
-        waiting = here, there
-    if waiting is not None:
-        yield waiting
+        if last_change is not None:
+            yield last_change
+        last_change = here, there
+    if last_change is not None:
+        yield last_change
 
 
 def _has_moved_word(
-    one: tuple[Cut, Cut], two: tuple[Cut, Cut], full_words: Sequence[str], part_words: Sequence[str]
+    change: tuple[Cut, Cut],
+    next_change: tuple[Cut, Cut],
+    full_words: Sequence[str],
+    part_words: Sequence[str],
 ) -> bool:
-    """Whether a word that one change removes is added by the other."""
-    (one_here, one_there), (two_here, two_there) = one, two
+    """Whether a word that one change removes is added by the other. Each change is (place in the longer quotation, place in the shorter
+    one).
+    """
+    (one_here, one_there), (two_here, two_there) = change, next_change
     moved_back = {*full_words[slice(*one_here)]} & {*part_words[slice(*two_there)]}
     moved_on = {*part_words[slice(*one_there)]} & {*full_words[slice(*two_here)]}
     return bool(moved_back | moved_on)
@@ -395,11 +404,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         return None
     if house_style_off(" ".join(words_here)) == house_style_off(" ".join(words_there)):
         return None
-    if (
-        {*words_here, *words_there} <= PER_CENT
-        or _are_short_forms(words_here, words_there)
-        or _is_said_twice(full, part, here, there)
-    ):
+    if {*words_here, *words_there} <= PER_CENT:
         return None
     numbers_here, numbers_there = (
         {(number.value.low, number.value.high) for number in quantities(" ".join(changed_words))}
@@ -409,7 +414,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         return None
     if _are_reordered(words_here, words_there) or _are_one_hour(full, part, here, there):
         return None
-    # a conflict: only one denies, or two numbers
+    # a conflict: a "not" on one side that the other side does not have, or two numbers
     is_denied_here = _denies_alone(words_here, full, words_there)
     is_denied_there = _denies_alone(words_there, part, words_here)
     is_conflict = is_denied_here != is_denied_there or bool(numbers_here and numbers_there)
@@ -417,6 +422,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         here=here,
         there=there,
         status=Status.CONFLICT if is_conflict else Status.VARIANT,
+        # whether the change carries matter
         telling=is_conflict
         or not all(
             is_empty(word, quote.language)
@@ -427,32 +433,10 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     )
 
 
-def _are_short_forms(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether one is short for the other, by its initials ("UK", "United Kingdom's") or as a form of address
-    ("Gov.", "Governor").
-    """
-    short, long = sorted((one, two), key=lambda said: (len(said), len("".join(said))))
-    if len(short) != 1:
-        return False
-    if len(long) == 1:
-        return short[0] in titles() and long[0].startswith(short[0])
-    said = [w for w in long if w not in DETERMINERS]
-    return len(said) > 1 and short[0] == "".join(w[0] for w in said)
-
-
-def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether the words of one side only repeat the words beside the change: "at no time, at no time"."""
-    for said, place, other_place in ((full.said, here, there), (part.said, there, here)):
-        (first, stop), (other_first, other_stop) = place, other_place
-        size = stop - first
-        # words on one side only, and as many words right before or behind them are the same
-        if size and other_first == other_stop:
-            return said[first:stop] in (said[max(0, first - size) : first], said[stop : stop + size])
-    return False
-
-
 def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether only function words differ, the form of a word, or a pronoun for a noun or name."""
+    """Whether only function words differ, the form of a word, or a pronoun for a noun or name. `one` and `two`: the words of either side;
+    WEIGHTY words ("not", "all") are never small.
+    """
     said = {*one, *two}
     if said <= entries(FUNCTION) | SMALL and not said & WEIGHTY:
         return True
@@ -466,6 +450,7 @@ def _are_reordered(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two adjectives only changed places ("wet and cold", "cold and wet")."""
     if sorted(one) != sorted(two):
         return False
+    # two words, or three with "and" between
     return len(one) == 2 or (len(one) == JOINED and one[1] == two[1] == "and")
 
 
@@ -494,6 +479,7 @@ def _without_false_conflicts(changes: list[Change], full: Quote, part: Quote) ->
         ]
     # two denials moved, as many "not" on either side
     conflicts = [change for change in changes if change.status is Status.CONFLICT]
+    # how many words of denial each quotation has
     denials = [sum(denies(word, quote.language) for word in quote.said) for quote in (full, part)]
     if len(conflicts) < 2 or denials[0] != denials[1]:
         return changes

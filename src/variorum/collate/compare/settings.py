@@ -24,8 +24,6 @@ class CompareSettings:
     face_slack: float = 0.02
     # Two names are one, spelled differently, from here on. Person pairs: .60 to .85 tried. Gate: test_values.py.
     same_name: float = 0.66
-    # Share of the longer wording's words, in order, from which two wordings are one thing worded differently.
-    same_wording: float = 0.34
     # Two numbers ask the same from this probability on. Judged pairs of stories not fitted on: .5 to .75 tried; below
     # .65 fewer than nine in ten false pairs are turned away. Gate: evaluation/test_values.py.
     same_slot: float = 0.67

@@ -28,19 +28,19 @@ class SlotScore(NamedTuple):
 
 
 def same_slot(
-    a: Asked, b: Asked, *, rarity: Rarity | None = None, settings: CompareSettings | None = None
+    left: Asked, right: Asked, *, rarity: Rarity | None = None, settings: CompareSettings | None = None
 ) -> SlotScore:
     """How likely two numbers answer one question. Each was described once, with its surroundings (`describe`). Symmetric.
 
     `rarity`: the weight of a lemma, by how rare it is in the story; without it all words weigh the same.
     """
     chosen = settings or CompareSettings()
-    veto = comparable(a, b)
+    veto = comparable(left, right)
     if veto:
         return SlotScore(0.0, ((veto, -math.inf),), veto)
     # the weights of the features, fitted on pairs that people judged
     weights = table("slot-weights.json")
-    feature_values = features(a, b, rarity or flat, chosen)
+    feature_values = features(left, right, rarity or flat, chosen)
     weighted = {name: weights["weights"].get(name, 0.0) * value for name, value in feature_values.items()}
     # added in one order, so that the last digit is always the same
     total = weights["intercept"] + sum(weighted[name] for name in sorted(weighted))

@@ -11,7 +11,6 @@ from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.compare.dates import compare_whens
 from variorum.collate.compare.names import compare_names
 from variorum.collate.compare.settings import CompareSettings
-from variorum.collate.compare.wording import compare_wordings
 from variorum.records import Measure, Name, Quantity, Status, Value, When, Words
 from variorum.text import stamps
 
@@ -37,8 +36,8 @@ class Answer(NamedTuple):
 
 
 def compare(
-    a: Value,
-    b: Value,
+    left: Value,
+    right: Value,
     *,
     settings: CompareSettings | None = None,
     published: tuple[str | None, str | None] = (None, None),
@@ -49,17 +48,15 @@ def compare(
     report's number is higher.
     """
     chosen = settings or CompareSettings()
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        found = compare_amounts(a, b, chosen)
-        return _changed_if_grown(a, b, found, published)
-    if isinstance(a, When) and isinstance(b, When):
-        return compare_whens(a, b, chosen)
-    if isinstance(a, Name) and isinstance(b, Name):
-        return compare_names(a, b, chosen)
-    if isinstance(a, Words) and isinstance(b, Words):
-        return compare_wordings(a.words, b.words, chosen)
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        found = compare_amounts(left, right, chosen)
+        return _changed_if_grown(left, right, found, published)
+    if isinstance(left, When) and isinstance(right, When):
+        return compare_whens(left, right, chosen)
+    if isinstance(left, Name) and isinstance(right, Name):
+        return compare_names(left, right, chosen)
     return Comparison(
-        Status.INCOMPARABLE, f"{_quoted(a)} and {_quoted(b)} are values of different kinds", 0.0
+        Status.INCOMPARABLE, f"{_quoted(left)} and {_quoted(right)} are values of different kinds", 0.0
     )
 
 
@@ -71,16 +68,19 @@ def _quoted(value: Value) -> str:
 
 
 def _changed_if_grown(
-    a: Quantity, b: Quantity, found: Comparison, published: tuple[str | None, str | None]
+    left: Quantity, right: Quantity, found: Comparison, published: tuple[str | None, str | None]
 ) -> Comparison:
-    """The comparison; a conflict of numbers that may grow is `changed` if the later report's number is the larger."""
+    """The comparison; a conflict of numbers that may grow is `changed` if the later report's number is the larger. `published`: when the
+    report of each came out.
+    """
     first, second = published
-    if found.status is not Status.CONFLICT or a.measure not in GROWING or not first or not second:
+    if found.status is not Status.CONFLICT or left.measure not in GROWING or not first or not second:
         return found
     order = _earlier(first, second)
     if order == 0:
         return found
-    early, late = (a, b) if order < 0 else (b, a)
+    early, late = (left, right) if order < 0 else (right, left)
+    # the later report has the smaller number: no growth
     if _size(late) <= _size(early):
         return found
     why = f"{quoted(early.said_as)} in the earlier report, {quoted(late.said_as)} in the later"
@@ -92,14 +92,15 @@ def _size(value: Quantity) -> float:
     return known[0] if known else 0.0
 
 
-def _earlier(a: str, b: str) -> int:
+def _earlier(left: str, right: str) -> int:
     """-1, 0 or 1: the first date is earlier, neither is, or it is later. By the day, or by the time of day where both
     have one of the same sort (with a zone or without). Of a date that may be several days all must be earlier or
     later."""
-    one, two = stamps.clock(a), stamps.clock(b)
+    # None where the date has no time of day
+    one, two = stamps.clock(left), stamps.clock(right)
     if one is not None and two is not None and (one.tzinfo is None) == (two.tzinfo is None):
         return _order(one < two, one > two)
-    first, second = stamps.days(a), stamps.days(b)
+    first, second = stamps.days(left), stamps.days(right)
     if first is None or second is None:
         return 0
     return _order(first.last < second.first, first.first > second.last)
@@ -133,8 +134,7 @@ def compare_all(answers: Iterable[Answer]) -> Comparison:
         for one, two in combinations(distinct, 2)
         if one.witness != two.witness or len(witnesses) == 1
     ]
-    # pairs that could be compared, if these join more than half of the witnesses
-    # without pairs that cannot be compared
+    # without pairs that cannot be compared, if the others join more than half of the witnesses
     decided = [
         (witness, other_witness, comparison)
         for witness, other_witness, comparison in pairs
@@ -146,7 +146,9 @@ def compare_all(answers: Iterable[Answer]) -> Comparison:
 
 
 def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]]) -> int:
-    """The size of the largest group of witnesses joined by comparable answers, directly or by way of others."""
+    """The size of the largest group of witnesses joined by comparable answers, directly or by way of others. `decided`: two witnesses and
+    how their answers compare.
+    """
     camp = {witness: {witness} for witness in witnesses}
     for one, two, _ in decided:
         # the camps of both become one

@@ -53,6 +53,7 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[Act]:
         for pattern in (line.tells.planned, lists.coming)
         for place in line.matches(pattern)
     }
+    # words that turn a deed into its opposite: of refusing, of denial, "failed to"
     turning = [
         {place.first for place in line.matches(pattern)}
         for pattern in (line.tells.refusing, line.tells.denials, lists.undone)
@@ -63,16 +64,21 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[Act]:
             continue
         own = range(place.first, place.stop)
         turned = [
-            [n for n in words if line.parts[n] == part and n not in own and outside[n]] for words in turning
+            [index for index in words if line.parts[index] == part and index not in own and outside[index]]
+            for words in turning
         ]
         turned.append(
             [
-                n
-                for n in line.denying
-                if line.parts[n] == part and outside[n] and (n in own or _reaches(line, n, place.first))
+                index
+                for index in line.denying
+                if line.parts[index] == part
+                and outside[index]
+                and (index in own or _reaches(line, index, place.first))
             ]
         )
+        # an odd number of denials denies
         is_turned = sum(map(bool, turned)) % 2 == 1
+        # the stretch to quote: the deed, and what denies it
         words = [place.first, place.stop - 1, *(min(own_words) for own_words in turned if own_words)]
         yield Act(
             place.name.removeprefix(NOT),

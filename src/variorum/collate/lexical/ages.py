@@ -74,6 +74,7 @@ def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
     # what may show an age: a word for it, a person or post beside, a name right before, brackets
     cues = line.tells.aged if is_in_years else line.tells.old
     has_cue = any(
+        # a truth value counts as 1: where the unit is no year the word must stand right beside
         own.first - within * is_in_years <= place.first <= own.stop and place.stop >= own.first
         for place in line.matches(cues)
     )
@@ -88,6 +89,7 @@ def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
         ),
         None,
     )
+    # "Marta Ruiz, 58,"
     name_before = _behind_a_name(line, own)
     # "una mujer de 74 años"
     is_of_person = (
@@ -97,6 +99,7 @@ def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
         and person.stop >= own.first - 1
         and all(line.said[n] in OF for n in range(person.stop, own.first))
     )
+    # years right behind a noun, between commas, or at the beginning: "74-jährige", "Tomé, de 58 años,"
     is_of_person = is_of_person or (
         is_in_years and (_are_of_single_noun(line, own) or _between_commas(line, own) or _opens(line, own))
     )
@@ -111,6 +114,7 @@ def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
         person = next(
             (place for place in line.things if place.name in PERSONS and place.stop == own.first), person
         )
+    # "een man van 36"
     if value.unit is None and _behind_van(line, own, person):
         is_of_person = True
     # without one of these signs it is no age
@@ -131,14 +135,17 @@ def ages_in_nouns(line: Line) -> Iterator[Mention[Quantity]]:
     """The ages that Italian makes nouns of: "il trentottenne"."""
     if line.language != "it":
         return
-    for n, word in enumerate(line.said):
+    for index, word in enumerate(line.said):
+        # "trentott-enne": the number may have lost its last vowel before the ending
         stem = word[:-NOUN_ENDING] if word.endswith(("enne", "enni")) else ""
         for number in (stem + vowel for vowel in ("", "i", "a", "e", "o") if stem):
             found = quantities(f"{number} anni", 0, len(number) + 5, language="it")
             if found and found[0].start == 0 and found[0].value.exact:
                 yield Mention(
-                    *line.spans[n],
-                    replace(found[0].value, measure=Measure.AGE, said_as=line.text[slice(*line.spans[n])]),
+                    *line.spans[index],
+                    replace(
+                        found[0].value, measure=Measure.AGE, said_as=line.text[slice(*line.spans[index])]
+                    ),
                 )
                 break
 
@@ -152,7 +159,9 @@ def stands_as_age(line: Line, own: Words, value: Quantity) -> bool:
         or not line.settings.bracketed_age <= value.exact <= line.settings.oldest
     ):
         return False
+    # "of" or "with" before the number
     led = own.first > 0 and line.said[own.first - 1] in OF
+    # the word before that; `led` counts as 1
     at = own.first - 1 - led
     if (
         at < 0
@@ -161,6 +170,7 @@ def stands_as_age(line: Line, own: Words, value: Quantity) -> bool:
     ):
         return False
     between = line.text[line.spans[at].end : line.spans[at + 1].start].strip()
+    # behind a comma, or behind a noun with "of" between that is no thing ("Infirmière de 44 ans", not "un muro de 44 años")
     return between == "," or (led and not between and not _is_thing(line, at))
 
 

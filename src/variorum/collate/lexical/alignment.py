@@ -105,7 +105,7 @@ class Aligned:
         self._values = {key: _values(own, settings.distinctive) for key, own in self._points.items()}
         self._shared = {
             report: _values(
-                [p for key in keys for p in self._points.get(key, ()) if not p.aside],
+                [point for key in keys for point in self._points.get(key, ()) if not point.aside],
                 settings.distinctive,
                 strict=True,
             )
@@ -118,6 +118,7 @@ class Aligned:
         }
         # of each report: large counts, values by sort, years, counts by fate and by thing
         self._large: dict[str, set[float | None]] = defaultdict(set)
+        # sort of value → its values; report with fate, or with thing → the numbers told of it
         self._told: dict[tuple[object, ...], set[object]] = defaultdict(set)
         self._years: dict[str, set[str]] = defaultdict(set)
         self._days: dict[str, set[str]] = defaultdict(set)
@@ -172,6 +173,7 @@ class Aligned:
             for other in every if cores else ():
                 if denying.witness == other.witness or denying.language != other.language or other.denied:
                     continue
+                # all words of the denial stand in one part of the other sentence
                 says_it = any(core <= part for core in cores for part in other.parts)
                 if says_it and self.are_of_one_event(denying.report, other.report):
                     yield denying, other
@@ -189,37 +191,39 @@ class Aligned:
                 if self._is_refuted(denying, saying) and self.are_of_one_event(denying.report, saying.report):
                     yield denying, saying
 
-    def _is_refuted(self, a: SentenceRead, b: SentenceRead) -> bool:
+    def _is_refuted(self, left: SentenceRead, right: SentenceRead) -> bool:
         """Whether the first sentence denies what the second says."""
         # 1. the same words, without the denial
         if any(
-            self._says(denied, a, b) and not self._is_said(denied.key, a.report) for denied in a.stand.denied
+            self._says(denied, left, right) and not self._is_said(denied.key, left.report)
+            for denied in left.stand.denied
         ):
             return True
         # 2. nobody, where the second counts somebody
         if any(
-            point.classes & a.stand.nobody
+            point.classes & left.stand.nobody
             and not point.part
             and isinstance(point.value, Quantity)
             and point.value.exact
-            for point in self._points.get((b.report, b.start), ())
+            for point in self._points.get((right.report, right.start), ())
         ):
             return True
         # 3. a deed that the second alone says is done
-        undone = {name for name, done in a.stand.deeds if not done and (name, True) in b.stand.deeds}
+        undone = {name for name, done in left.stand.deeds if not done and (name, True) in right.stand.deeds}
         if any(
-            (name, True) not in self._acts(a.report) and (name, False) not in self._acts(b.report)
+            (name, True) not in self._acts(left.report) and (name, False) not in self._acts(right.report)
             for name in undone
         ):
             return True
         # 4. a word and its opposite ("positivo", "negativo"); `turned`: the poles of the first sentence, with the sides exchanged
-        turned = {(pair, 1 - side) for pair, side in a.stand.poles}
-        shared = (a.stems & b.stems) - a.listed
-        met = {pair for pair, _ in turned & b.stand.poles}
+        # a pole is (number of the pair, side 0 or 1)
+        turned = {(pair, 1 - side) for pair, side in left.stand.poles}
+        shared = (left.stems & right.stems) - left.listed
+        met = {pair for pair, _ in turned & right.stand.poles}
         return bool(met and (shared or min(met) < self.settings.plain_opposites)) and not any(
             (pair, side) in self._sentences[key].stand.poles
-            for pair, side in b.stand.poles & turned
-            for key in self._reports[a.report]
+            for pair, side in right.stand.poles & turned
+            for key in self._reports[left.report]
         )
 
     def _acts(self, report: str) -> frozenset[tuple[str, bool]]:
@@ -237,18 +241,22 @@ class Aligned:
                     found.setdefault((act.name, act.done), (sentence, act))
         return {key: told for key, told in found.items() if (key[0], not key[1]) not in found}
 
-    def _says(self, denied: Denied, a: SentenceRead, b: SentenceRead) -> bool:
-        """Whether sentence `b` says what `a` denies, in a part without a denial. Either it has all words of the denial
+    def _says(self, denied: Denied, left: SentenceRead, right: SentenceRead) -> bool:
+        """Whether sentence `right` says what `left` denies, in a part without a denial. Either it has all words of the denial
         in one part; or it has the denied word, which is long and stands only once in its report, and all other words
-        somewhere in the sentence. What it only asks for counts where the two share two words more, as a name.
+        somewhere in the sentence. What it only asks for counts where the two share two words more, as a name; then the word alone is enough
+        in what it does not rule out.
         """
-        asks = len((a.stems & b.stems) - denied.core - a.listed) >= SHARED_NAME
-        for told in (*b.stand.told, *(b.stand.asked if asks else ())):
-            if denied.key not in told or not denied.core <= told | b.stems:
+        asks = len((left.stems & right.stems) - denied.core - left.listed) >= SHARED_NAME
+        is_long = len(denied.key) >= self.settings.telling_letters
+        if asks and is_long and any(denied.key in told for told in right.stand.left_open):
+            return not denied.fate
+        for told in (*right.stand.told, *(right.stand.asked if asks else ())):
+            if denied.key not in told or not denied.core <= told | right.stems:
                 continue
             if len(denied.core) >= self.settings.denial_words and denied.core <= told:
                 return True
-            if len(denied.key) >= self.settings.telling_letters and self._frequent[b.report][denied.key] == 1:
+            if is_long and self._frequent[right.report][denied.key] == 1:
                 return not denied.fate
         return False
 
@@ -260,21 +268,21 @@ class Aligned:
         """Pairs of sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words,
         even if they are not the nearest of each other.
         """
-        for a, b in combinations((self._sentences[key] for key in sorted(self._sentences)), 2):
-            if a.report == b.report or a.witness == b.witness:
+        for sentence, other in combinations((self._sentences[key] for key in sorted(self._sentences)), 2):
+            if sentence.report == other.report or sentence.witness == other.witness:
                 continue
-            shared = len(a.clause & b.clause)
-            fewer, more = sorted((len(a.clause), len(b.clause)))
+            shared = len(sentence.clause & other.clause)
+            fewer, more = sorted((len(sentence.clause), len(other.clause)))
             # as many words as a denial has at least, a share of the shorter clause, half of the longer
             least = max(self.settings.denial_words, self.settings.same_clause * fewer, more / 2)
             if shared >= least:
-                yield a, b
+                yield sentence, other
 
-    def of_points(self, a: Point, b: Point) -> float:
+    def of_points(self, point: Point, other: Point) -> float:
         """How much the sentences of two values have in common, as `strength`; 0.0 if one is in a headline."""
-        if a.headline or b.headline:
+        if point.headline or other.headline:
             return 0.0
-        return self.strength((a.report, a.sentence), (b.report, b.sentence))
+        return self.strength((point.report, point.sentence), (other.report, other.sentence))
 
     def strength(self, one: Key, two: Key) -> float:
         """How much two sentences have in common, if each is the nearest of the other; else 0."""
@@ -285,7 +293,7 @@ class Aligned:
         (nearest_there, likeness), (nearest_back, _) = there, back
         return likeness if nearest_there == two and nearest_back == one else 0.0
 
-    def are_apart(self, a: Point, b: Point) -> bool:
+    def are_apart(self, point: Point, other: Point) -> bool:
         """Whether two values are, or may be, of two events.
 
         They are if their reports name unlike places (`apart`); or, in one language with capitals, if one report is of
@@ -293,16 +301,16 @@ class Aligned:
         (`are_of_one_event`), unless one of the values is told in passing.
         """
         # what is told in passing may be of another event than the report
-        if not (a.aside or b.aside):
-            if self.are_of_one_event(a.report, b.report):
+        if not (point.aside or other.aside):
+            if self.are_of_one_event(point.report, other.report):
                 return False
             if (
-                a.language == b.language
-                and a.language not in UNCASED
-                and self.are_elsewhere(a.report, b.report)
+                point.language == other.language
+                and point.language not in UNCASED
+                and self.are_elsewhere(point.report, other.report)
             ):
                 return True
-        return apart(a.setting, b.setting, self.settings)
+        return apart(point.setting, other.setting, self.settings)
 
     def are_elsewhere(self, one: str, two: str) -> bool:
         """Whether two reports must be of two events: nothing joins them, and one of them is of one event with a third
@@ -334,7 +342,7 @@ class Aligned:
         """Whether two reports name one person; a long surname may differ in a few letters."""
         here, there = self.people_of(one), self.people_of(two)
         return bool(here & there) or any(
-            _are_nearly_one_name(a, b, self.settings) for a in here for b in there
+            _are_nearly_one_name(name, other_name, self.settings) for name in here for other_name in there
         )
 
     def share_values(self, one: str, two: str) -> bool:
@@ -371,7 +379,7 @@ class Aligned:
     def _may_be_one(self, one: str, two: str) -> bool:
         """Whether enough kinds of signs are in common for the reports to be of one event. Few signs are not enough if
         one of the two must be of one event with a third report: what they share may then be only the town and the
-        day.
+        day. `one` and `two`: ids of the reports.
         """
         pair = (min(one, two), max(one, two))
         signs = self._kinds_of_signs(*pair)
@@ -388,14 +396,14 @@ class Aligned:
         )
 
     def _kinds_of_signs(self, one: str, two: str) -> int:
-        """`_signs_in_common`, counted once."""
+        """`_signs_in_common`, counted once. Remembered, since it is asked of the same two reports again and again."""
         if (one, two) not in self._signs:
             self._signs[one, two] = self._signs_in_common(one, two)
         return self._signs[one, two]
 
     def _is_joined_by_few(self, one: str, two: str) -> bool:
         """Whether little joins two reports: fewer than `event_happenings` sorts of happenings, and together with equal hours and words that
-        are in no list fewer than `event_company`.
+        are in no list fewer than `event_company`. `one` and `two`: ids of the reports.
         """
         one_known, two_known = self._known_by(one), self._known_by(two)
         shared = one_known.marks & two_known.marks
@@ -422,6 +430,7 @@ class Aligned:
             Counter(self._sentences[key].witness for key in self._reports[report]) for report in (one, two)
         )
         shorter = min(counts.total(), other_counts.total())
+        # `&` of two Counters: of each witness the smaller number
         return 2 * (counts & other_counts).total() > shorter
 
     def _signs_in_common(self, one: str, two: str) -> int:
@@ -459,7 +468,8 @@ class Aligned:
             for place in self._sentences[key].places
         }
         rest, names = set(places), 0
-        for name in sorted(told, key=lambda n: (-len(n), sorted(n))):
+        for name in sorted(told, key=lambda own: (-len(own), sorted(own))):
+            # a truth value counts as 1: this name has one of the words
             names += bool(name & rest)
             rest -= name
         return names + len(rest)
@@ -468,12 +478,15 @@ class Aligned:
         """What the event of a report is known by, gathered once for all reports it is set against."""
         if report not in self._events:
             own = [
-                p for key in self._reports.get(report, ()) for p in self._points.get(key, ()) if not p.aside
+                point
+                for key in self._reports.get(report, ())
+                for point in self._points.get(key, ())
+                if not point.aside
             ]
             self._events[report] = _KnownBy(
                 marks=frozenset(self._marks(report, own)),
-                places=frozenset(place for p in own for place in p.setting.places),
-                words=frozenset(word for p in own for word in p.setting.words),
+                places=frozenset(place for point in own for place in point.setting.places),
+                words=frozenset(word for point in own for word in point.setting.words),
                 rare=frozenset(self._rare(report)),
             )
         return self._events[report]
@@ -510,7 +523,8 @@ class Aligned:
         return frozenset(plain(word)[: self.settings.stem] for word in NAME_BREAK.split(name))
 
     def cause_of(self, report: str) -> Cause | None:
-        """The one cause that a report names, but for headlines and what is told in passing; where there are several, the one that is not in its
+        """The one cause that a report names, except for headlines and what is told in passing; where there are several, the one
+        that is not in its
         first sentence, which mostly says what the event itself led to."""
         found = [
             (number, cause)
@@ -521,7 +535,7 @@ class Aligned:
         return the_cause(c for _, c in found) or the_cause(c for number, c in found if number)
 
     def causes_of(self, report: str) -> Iterator[Cause]:
-        """Every cause that a report names as one, but for headlines and what is told in passing."""
+        """Every cause that a report names as one, except for headlines and what is told in passing."""
         for key in sorted(self._reports.get(report, ())):
             if not self._sentences[key].aside:
                 yield from (c for c in self._sentences[key].causes if c.told > Told.BY_SORT)
@@ -544,7 +558,7 @@ class Aligned:
         )
 
     def is_once(self, point: Point) -> bool:
-        """Whether no other value of its measure and unit stands in its report, but for what is told in passing."""
+        """Whether no other value of its measure and unit stands in its report, except for what is told in passing."""
         return len(self._told[point.report, *_sort_of_value(point)]) == 1
 
     def is_only_fate(self, point: Point) -> bool:
@@ -556,7 +570,7 @@ class Aligned:
         return len(self._things[point.report, point.thing]) == 1
 
     def is_only_day(self, point: Point) -> bool:
-        """Whether it is a day that is past, and its report gives no other, but for what is told in passing."""
+        """Whether it is a day that is past, and its report gives no other, except for what is told in passing."""
         return _is_past_day(point) and len(self._days[point.report]) == 1
 
     def is_only_age_near(self, point: Point, other: Point) -> bool:
@@ -566,6 +580,7 @@ class Aligned:
         own, wanted = point.value.exact, other.value.exact
         if own is None or wanted is None or (own != wanted and own in self._ages[other.report]):
             return False
+        # every other age of the report is further off
         return all(
             age == own or abs(age - wanted) > max(self.settings.age_slip, abs(own - wanted))
             for age in self._ages[point.report]
@@ -613,8 +628,11 @@ class Aligned:
         sentence, other = self._sentences[one], self._sentences[two]
         counts = (self._frequent[one[0]], self._frequent[two[0]])
         weights = self.settings
+        # a word that one of the reports uses often weighs less
         words = sum(
-            weights.common_word if max(f[stem] for f in counts) >= weights.common_in else weights.rare_word
+            weights.common_word
+            if max(count[stem] for count in counts) >= weights.common_in
+            else weights.rare_word
             for stem in sentence.stems & other.stems
         )
         values = self._values.get(one, frozenset()) & self._values.get(two, frozenset())
@@ -624,11 +642,17 @@ class Aligned:
 
     def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
         """The sentences of a report, each with those sorts of values (measure and unit) that the report gives only
-        once. Counts are left out.
+        once. Counts are left out. `keys`: the sentences of one report.
         """
-        found = Counter(_sort_of_value(p) for key in keys for p in self._points.get(key, ()) if not p.aside)
+        found = Counter(
+            _sort_of_value(point) for key in keys for point in self._points.get(key, ()) if not point.aside
+        )
         for key in keys:
-            own = {_sort_of_value(p) for p in self._points.get(key, ()) if isinstance(p.value, Quantity)}
+            own = {
+                _sort_of_value(point)
+                for point in self._points.get(key, ())
+                if isinstance(point.value, Quantity)
+            }
             yield (
                 key,
                 frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT),
@@ -658,7 +682,9 @@ def _is_an_age(kind: str, value: object) -> bool:
 
 
 def _are_nearly_one_name(one: str, two: str, settings: LexicalSettings) -> bool:
-    """Whether two names have the same given name, and long surnames that differ in a letter or two."""
+    """Whether two names have the same given name, and long surnames that differ in a letter or two. `surnames` gives the two surnames if
+    the given names are the same.
+    """
     named = surnames(one, two)
     return (
         named is not None
@@ -687,7 +713,7 @@ def _values(
     points: Sequence[Point], distinctive: int, *, strict: bool = False
 ) -> frozenset[tuple[object, ...]]:
     """The numbers that tell sentences apart: large ones, and those with a fraction. `strict`: also by what they count (`_told_number`), as is
-    needed to tell two events of a town apart.
+    needed to tell two events of a town apart. `distinctive`: from this size on a whole number tells sentences apart.
     """
     return frozenset(
         _told_number(point, point.value) if strict else (point.value.measure, point.value.exact)

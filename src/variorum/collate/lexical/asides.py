@@ -32,7 +32,7 @@ BEFORE = {
 
 def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) -> bool:
     """Whether a sentence only recalls the past: all its times are long before its report, and it begins with one of
-    them or has a pluperfect.
+    them or has a pluperfect. `times`: those of the sentence; `published`: when its report came out.
     """
     day = stamps.days(published) if published else None
     # "Last year" is when much of a report's own news was; "in 2027" is another time.
@@ -47,7 +47,7 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
         or any(not _is_old(time.value, day.first, line.settings.old_days) for time in dated)
     ):
         return False
-    # it begins with such a time, or has a pluperfect
+    # such a time stands among the first few words, or the sentence has a pluperfect
     opens = line.inside(dated[0].start, dated[0].end).stop <= line.settings.opening_words
     return opens or _before(line.language).search(line.text, line.start, line.end) is not None
 

@@ -17,7 +17,7 @@ from variorum.collate.lexical.line import Line
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.text.short_lists import LISTED
 
-# Sorts that are hardly told but as a cause ("eingeschlafen", "cortocircuito").
+# Sorts that are hardly told except as a cause ("eingeschlafen", "cortocircuito").
 TELLING = frozenset(
     ["asleep", "electric", "leak", "hull", "brakes", "tyre", "technical", "error", "speed", "lightning", "cigarette", "fog", "ice"]
 )  # fmt: skip
@@ -72,6 +72,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
     names = _names(line)
     # each part of the sentence that is neither quoted nor denied
     for part in sorted(set(line.parts)):
+        # all words of this part
         cue = [word for word in range(len(line.said)) if line.parts[word] == part]
         words_of_part = _behind_lead_in(line, cue, plain_words, names)
         start, end = line.spans[words_of_part[0]].start, line.spans[words_of_part[-1]].end
@@ -79,9 +80,12 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
             quote_start < end and start < quote_end for quote_start, quote_end in quoted
         ):
             continue
+        # a word for "cause" ("Ursache"), or only one that may lead to one ("durch")
         told = Told.PLAINLY if plain_words.intersection(cue) else Told.LOOSELY
-        words_of_part = _behind_cue(line, words_of_part, plain_words, frozenset(p.first for p in sort_places))
-        # sorts that a word for "cause" leads to; or else sorts that are hardly told but as a cause
+        words_of_part = _behind_cue(
+            line, words_of_part, plain_words, frozenset(place.first for place in sort_places)
+        )
+        # sorts that a word for "cause" leads to; or else sorts that are hardly told except as a cause
         sorts = frozenset(
             place.name
             for place in sort_places
@@ -106,6 +110,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         )
         if sorts or (told is Told.PLAINLY and stems):
             start = min(start, line.spans[cue[0]][0])
+            # the words that name the cause, to be quoted
             naming = [
                 word
                 for place in sort_places
@@ -167,7 +172,9 @@ def _names(line: Line) -> frozenset[int]:
 def _behind_cue(line: Line, own: list[int], plainly: frozenset[int], sorts_at: frozenset[int]) -> list[int]:
     """The words behind the last word for "cause" of a part, without what has the cause ("Ursache des Brandes"), since what stands before it is
     mostly what has it ("la rupture de la digue est due à …"). All words where none of those carries matter, or where a cause of a known sort
-    stands before a verb ("una válvula originó …")."""
+    stands before a verb ("una válvula originó …"). `own`: the words of the part; `plainly`: indexes of words for "cause"; `sorts_at`:
+    where causes of known sorts stand.
+    """
     cues = plainly.intersection(own)
     if not cues:
         return own
@@ -176,20 +183,25 @@ def _behind_cue(line: Line, own: list[int], plainly: frozenset[int], sorts_at: f
     is_noun = line.said[last].startswith(NOUNS_OF_CAUSE) and (
         last == 0 or line.said[last - 1] not in BEFORE_CAUSE
     )
+    # "Ursache des Brandes war": "des Brandes" is what has the cause; passed over
     if is_noun and at in own and line.said[at] in OF:
         at += 1
         while at in own and line.said[at] in ARTICLES:
             at += 1
         at += 1
     behind = [word for word in own if word >= at]
+    # "due to", "because of": what stands behind is the cause
     leads = line.said[last] in OF | TO or (at in own and line.said[at] in TO)
+    # a cause of a known sort before the word for "cause": then it is the subject
     is_subject = not leads and sorts_at.intersection(own) and not sorts_at.intersection(behind)
     return own if is_subject or not any(line.carries_matter(word) for word in behind) else behind
 
 
 def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: frozenset[int]) -> list[int]:
     """The words that tell the cause where a part (`own`) announces it: those of the next part, if this one names no more than what has
-    the cause, or who says so ("À l'origine de la panne, …", "Oorzaak is volgens Roelofs, die …, …"); else the part's own."""
+    the cause, or who says so ("À l'origine de la panne, …", "Oorzaak is volgens Roelofs, die …, …"); else the part's own. `plainly`:
+    indexes of words for "cause"; `names`: of names.
+    """
     cues = plainly.intersection(own)
     if not cues:
         return own
@@ -201,7 +213,7 @@ def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: 
         while at in own and line.said[at] in ARTICLES:
             at += 1
         skipped.add(at)
-    # another content word, but for one that opens the part ("Tutta colpa, pare, di …"): the part names the cause itself
+    # another content word, except for one that opens the part ("Tutta colpa, pare, di …"): the part names the cause itself
     content = [word for word in own if word not in skipped and line.carries_matter(word)]
     if content and not (content == own[:1] and max(cues) == own[-1]):
         return own
@@ -229,8 +241,9 @@ def the_cause(found: Iterable[Cause]) -> Cause | None:
     for cause in found:
         by_rank[cause.told].append(cause)
     for rank in sorted(by_rank, reverse=True):
-        causes_of_rank = [c for c in by_rank[rank] if c.sorts] or by_rank[rank]
-        if len({c.sorts or c.stems for c in causes_of_rank}) == 1:
+        # causes of a known sort are sooner the cause than other words
+        causes_of_rank = [cause for cause in by_rank[rank] if cause.sorts] or by_rank[rank]
+        if len({cause.sorts or cause.stems for cause in causes_of_rank}) == 1:
             return causes_of_rank[0]
         if rank is not Told.BY_SORT:
             return None

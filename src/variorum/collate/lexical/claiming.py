@@ -20,7 +20,7 @@ from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.people import Person, people, surnames
-from variorum.collate.lexical.points import Point, completed, halved, in_age, points, priced
+from variorum.collate.lexical.points import Point, completed, halved, in_age, points, priced, unrated
 from variorum.collate.lexical.posts import Post, post_claims, post_of
 from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
 from variorum.collate.lexical.setting import Setting, setting
@@ -60,7 +60,9 @@ def lexical_claims(
     square of the values; of a report only the first `most_inside` are looked at.
     """
     languages = {
-        id_of_report: code for id_of_report, r in voices.reports.items() if (code := _language(r)) is not None
+        id_of_report: code
+        for id_of_report, report in voices.reports.items()
+        if (code := _language(report)) is not None
     }
     if not any(_by_lexicon(voices.reports[id_of_report]) for id_of_report in languages):
         return
@@ -88,10 +90,11 @@ def lexical_claims(
         ]
         settings_of[report_id] = of_report.setting
     # what only all reports together can settle: currencies and units, halves of the day, ages, which names are persons'
-    points = list(halved(list(completed(priced(points))), settings.lexical.near_hours))
+    points = list(halved(list(unrated(list(completed(priced(points))))), settings.lexical.near_hours))
     points = list(in_age(points, settings.lexical.age_slip))
     named = _shortened(named)
     sure = {fold(place.name) for place in named if place.sure}
+    # a name that an article leads to is a person's only if the same name surely is, elsewhere
     named = [place for place in named if not place.led or fold(place.name) in sure]
     read_so = frozenset(
         id_of_report for id_of_report in languages if _by_lexicon(voices.reports[id_of_report])
@@ -122,7 +125,7 @@ def _shortened(named: Sequence[Person]) -> list[Person]:
     """The persons, their names without a first word that other reports do not have ("Obras Gonzalo Perea", where
     another has "Gonzalo Perea" as a sure name).
     """
-    sure_names = {(p.name, p.report) for p in named if p.sure}
+    sure_names = {(sure_person.name, sure_person.report) for sure_person in named if sure_person.sure}
     found = []
     for person in named:
         without_first_word = " ".join(person.name.split()[1:])
@@ -138,8 +141,12 @@ def _names_of_places(named: Sequence[Person]) -> set[str]:
     """Names, folded, with a small word in them ("Villar del Pinar") that stand behind a preposition of place in at least half of all their
     places.
     """
-    met = Counter(fold(p.name) for p in named)
-    placed = Counter(fold(p.name) for p in named if p.placed and any(w.islower() for w in p.name.split()))
+    met = Counter(fold(person.name) for person in named)
+    placed = Counter(
+        fold(person.name)
+        for person in named
+        if person.placed and any(word.islower() for word in person.name.split())
+    )
     return {name for name, times in placed.items() if 2 * times >= met[name]}
 
 
@@ -167,7 +174,9 @@ class _Read(NamedTuple):
 def _read(
     voices: Voices, report_id: str, own: Sequence[Sentence], code: str, settings: CollateSettings
 ) -> _Read:
-    """Everything that one report tells by lexicon, read once: its points, persons, posts, sentences, and where it is set."""
+    """Everything that one report tells by lexicon, read once: its points, persons, posts, sentences, and where it is set. `code`: the
+    language. `own`: the report's sentences.
+    """
 
     def read(report: Report) -> _Read:
         """All that the words of the report tell, at most `most_inside` sentences and values."""
@@ -208,7 +217,7 @@ def _posts(
     code: str,
     settings: LexicalSettings,
 ) -> Iterator[Post]:
-    """The post of each person whose name has one beside it."""
+    """The post of each person whose name has one beside it. `own`: the report's sentences; `code`: the language."""
     for person in persons:
         inside = next(sentence for sentence in own if sentence.start <= person.start < sentence.end)
         found = post_of(person, Line(report.text, inside.start, inside.end, code, settings))
@@ -228,7 +237,9 @@ def _by_lexicon(report: Report) -> bool:
 
 
 def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Iterator[Claim]:
-    """A claim for each group of values that answer one question, at least one of them from a report read by lexicon."""
+    """A claim for each group of values that answer one question, at least one of them from a report read by lexicon. `found`: the values
+    of all reports; `lines`: which sentences and reports belong together.
+    """
     pairs = asked(found, lines)
     for members, sureness in _groups(found, pairs):
         group = [found[index] for index in members]
@@ -290,7 +301,9 @@ def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tupl
 
 
 def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
-    """The members of a claim, and the same value of the same thing in reports that copy one of their tellings."""
+    """The members of a claim, and the same value of the same thing in reports that copy one of their tellings. `own`: the members;
+    `found`: the values of all reports.
+    """
     said = {(point.witness, point.value, point.classes, point.thing) for point in own}
     reports = {point.report for point in own}
     copies = [
@@ -326,23 +339,24 @@ def _name_claims(
         else:
             home.append(person)
     for group in (_of_one_event(each_group, lines) for each_group in groups):
-        if len({person_.witness for person_ in group}) < 2 or not any(
-            _by_lexicon(voices.reports[person_.report]) for person_ in group
+        if len({person.witness for person in group}) < 2 or not any(
+            _by_lexicon(voices.reports[person.report]) for person in group
         ):
             continue
-        values = [Name(name=person_.name, kind=NameKind.PERSON) for person_ in group]
+        values = [Name(name=person.name, kind=NameKind.PERSON) for person in group]
         compared = compare_all(
-            Answer(person_.witness, value) for person_, value in zip(group, values, strict=True)
+            Answer(person.witness, value) for person, value in zip(group, values, strict=True)
         )
-        one_language = len({person_.language for person_ in group}) == 1
+        one_language = len({person.language for person in group}) == 1
         status = compared.status if compared.status in AGREEING else Status.VARIANT
+        # a claim on spellings tells it already
         if status is Status.VARIANT and one_language and _is_shown_by_spelling(group, spelled):
             continue  # by its letters, elsewhere
         # Names that only stand in one place of two reports, and whose letters alone would not join them.
         why = (
             compared.why
             if compared.status in (*AGREEING, Status.VARIANT)
-            else " and ".join(f"“{name}”" for name in dict.fromkeys(person_.name for person_ in group))
+            else " and ".join(f"“{name}”" for name in dict.fromkeys(person.name for person in group))
             + " stand where one person may be meant"
         )
         yield claim(
@@ -352,15 +366,17 @@ def _name_claims(
             why=f"{why[:1].upper()}{why[1:].rstrip('.')}.",
             tier=1,
             readings=[
-                voices.reading(person_.report, person_.start, person_.end, value)
-                for person_, value in zip(group, values, strict=True)
+                voices.reading(person.report, person.start, person.end, value)
+                for person, value in zip(group, values, strict=True)
             ],
             evidence=(BY_LETTERS,),
         )
 
 
 def _of_one_event(group: list[Person], lines: Aligned) -> list[Person]:
-    """The mentions, without those in reports of another event: a place of two words looks like a person's name."""
+    """The mentions, without those in reports of another event: a place of two words looks like a person's name. `lines`: knows which
+    reports tell of one event.
+    """
     if not any(
         lines.are_elsewhere(person.report, other.report)
         for person in group
@@ -377,7 +393,7 @@ def _of_one_event(group: list[Person], lines: Aligned) -> list[Person]:
 
 def _is_shown_by_spelling(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
     """Whether a claim on spellings already shows two spellings of a word of the name. Not if one report has both ("le
-    laboratoire Vernier", "Hélène Verniez").
+    laboratoire Vernier", "Hélène Verniez"). `spelled`: names with their spellings, each with its places.
     """
     words = {word for person in group for word in fold(person.name).split()}
     for spelling in spelled:
@@ -394,7 +410,7 @@ def _may_be_one_person(
     settings: CollateSettings,
 ) -> bool:
     """Whether the name is nearly the same as all in the group. False where one report has both names: then
-    they are two persons.
+    they are two persons. `first`: report → name → its first mention.
     """
     if any(member.report == person.report for member in group):
         return False
@@ -424,8 +440,9 @@ def _is_one_post(one: Person, two: Person, settings: LexicalSettings) -> bool:
 def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
     """Whether two names may be spellings of one person's name.
 
-    They are if `same_person` says so; or if only the surnames differ, by a letter or two ("Roelofs", "Roelefz") or by
-    an ending ("Roelofsen"); or if only the given names differ, in one letter and of equal length ("Katia", "Katja").
+    They are if `same_person` says so; or if only the surnames differ, by a letter or two ("Roelofs", "Roelefz"), by
+    an ending ("Roelofsen") or behind their first letters ("Hoekman", "Hoekstra"); or if only the given names differ, in
+    a letter or two behind their first ("Katia", "Katja").
     Not if these end in two of a, e, i and o: they may be a man's and a woman's ("Mario", "Maria").
     """
     if same_person(one, two).score >= settings.same_spelling:
@@ -437,16 +454,18 @@ def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
     if named is not None:
         short, long = sorted(named, key=len)
         slips = limits.surname_slips if len(short) > limits.long_surname else 1
-        near = len(short) >= limits.long_surname and distance(*named) <= slips
-        return near or (
-            len(short) >= limits.long_surname - 1 and len(long) > len(short) and long.startswith(short)
+        begins = limits.long_surname - 1
+        near = len(short) >= limits.long_surname and (
+            distance(*named) <= slips or short[:begins] == long[:begins]
         )
+        return near or (len(short) >= begins and len(long) > len(short) and long.startswith(short))
     # only the given names differ
     (given, _, surname), (other_given, _, other_surname) = folded.partition(" "), other_folded.partition(" ")
     return (
         surname == other_surname != ""
         and min(len(given), len(other_given)) >= limits.long_surname
-        and distance(given, other_given) == 1
+        and given[0] == other_given[0]
+        and distance(given, other_given) <= limits.surname_slips
         and (given[-1] == other_given[-1] or not {given[-1], other_given[-1]} <= OF_SEX)
         and len(given) == len(other_given)
     )

@@ -51,14 +51,16 @@ def cut_words(text: str, start: int, end: int, language: str) -> list[Stretch]:
 
 
 def joins_next(text: str, spans: Sequence[tuple[int, int]], number: int, language: str) -> bool:
-    """Whether the word is a single Han sign that, as far as can be told, makes one word with the next."""
+    """Whether the word is a single Han sign that, as far as can be told, makes one word with the next. `spans`: (start, end) of each
+    word; `number`: which word is asked about.
+    """
     if language not in LISTED or has_blanks(language) or number + 1 >= len(spans):
         return False
-    (low, high), (next_low, next_high) = spans[number], spans[number + 1]
-    if high != next_low or high - low != 1 or next_high - next_low != 1:
+    (start, stop), (next_start, next_stop) = spans[number], spans[number + 1]
+    if stop != next_start or stop - start != 1 or next_stop - next_start != 1:
         return False
     # "北" before "京": two signs side by side, neither of them a small word
-    pair = text[low:next_high]
+    pair = text[start:next_stop]
     return re.fullmatch(rf"[{HAN}]{{2}}", pair) is not None and not set(pair) & _empty(language)
 
 

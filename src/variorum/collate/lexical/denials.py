@@ -45,7 +45,7 @@ class Stand(NamedTuple):
     """What a sentence says and denies, outside of quotation marks and of what is only planned or feared.
     `told`: stems by part of the sentence in which nothing is denied. `denied`: what is. `nobody`: what befell nobody.
     `poles`: words that have an opposite, as (number of the pair, which side). `acts`: the deeds it names.
-    `asked`: as `told`, of parts in which somebody asks for something."""
+    `asked`: as `told`, of parts in which somebody asks for something; `left_open`: of parts in which somebody does not rule it out."""
 
     told: tuple[frozenset[str], ...] = ()
     denied: tuple[Denied, ...] = ()
@@ -53,6 +53,7 @@ class Stand(NamedTuple):
     poles: frozenset[tuple[int, int]] = frozenset()
     acts: tuple[Act, ...] = ()
     asked: tuple[frozenset[str], ...] = ()
+    left_open: tuple[frozenset[str], ...] = ()
 
     @property
     def deeds(self) -> frozenset[tuple[str, bool]]:
@@ -65,7 +66,9 @@ NOTHING = Stand()
 
 
 def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
-    """What the sentence says and denies. Two words of denial in one part ("schließt nicht aus") deny nothing."""
+    """What the sentence says and denies. Two words of denial in one part ("schließt nicht aus") deny nothing. `quoted`: (start, end) of
+    each quotation.
+    """
     if line.language in LISTED:
         return NOTHING
     outside = [
@@ -82,6 +85,7 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     # part by part; what is only planned, feared or doubted is passed over
     told: list[frozenset[str]] = []
     asked: list[frozenset[str]] = []
+    left_open: list[frozenset[str]] = []
     denied: list[Denied] = []
     nobody: set[str] = set()
     for part in sorted(set(line.parts) - unsure):
@@ -90,14 +94,26 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
         if not refusals and not denials:
             said = asked if part in line.demanded else told
             said.append(frozenset(line.stem(word) for word in words_of_part if line.carries_matter(word)))
-        elif not (refusals and denials):
+        # both together deny nothing ("n'écarte pas")
+        elif refusals and denials:
+            left_open.append(
+                frozenset(line.stem(word) for word in words_of_part if line.carries_matter(word))
+            )
+        # one of the two denies
+        else:
             denied_here = _denied(line, words_of_part, min(refusals or denials))
             denied.extend([denied_here] if denied_here else [])
             if any(line.said[word] in NOBODY for word in words_of_part):
                 nobody.update(place.name for place in line.happenings if place.first in words_of_part)
     poles = frozenset(_poles(line, [word for word, out in enumerate(outside) if out], denying | refusing))
     return Stand(
-        tuple(told), tuple(denied), frozenset(nobody), poles, tuple(acts(line, outside)), tuple(asked)
+        tuple(told),
+        tuple(denied),
+        frozenset(nobody),
+        poles,
+        tuple(acts(line, outside)),
+        tuple(asked),
+        tuple(left_open),
     )
 
 
@@ -136,12 +152,14 @@ def _is_number_or_name(line: Line, number: int) -> bool:
 
 def _poles(line: Line, own: Sequence[int], turned: set[int]) -> Iterator[tuple[int, int]]:
     """The words with an opposite, as (number of the pair, side 0 or 1). Where another word of the part denies it
-    ("nicht positiv"), the side is that of its opposite. `turned`: indexes of words that deny or refuse.
+    ("nicht positiv"), the side is that of its opposite. `turned`: indexes of words that deny or refuse. `own`: indexes of the words that
+    are asked about.
     """
     for number, pair in enumerate(opposites(line.language)):
         for side, pattern in enumerate(pair):
             for place in line.matches(pattern):
                 if place.first in own:
                     rest = turned - {place.first, place.stop - 1}
-                    denies = any(line.parts[n] == line.parts[place.first] for n in rest)
+                    denies = any(line.parts[index] == line.parts[place.first] for index in rest)
+                    # ^ turns the side (0 or 1) if something denies it
                     yield number, side ^ denies

@@ -55,6 +55,7 @@ def label(points: Sequence[Point]) -> str:
     counted = commonest(point.thing for point in points if point.thing and not point.thing.startswith("~"))
     noun = commonest(point.noun for point in points)
     if value.measure is Measure.COUNT:
+        # plurals that do not end in a plain "s"
         counted_plural = THINGS.get(counted, f"{counted}s") if counted else None
         if fate:
             return f"{counted_plural or noun or 'people'} {CALLED.get(fate, fate)}"

@@ -167,11 +167,13 @@ NOTS = "(?:(?:pas|plus|jamais|nicht|niet|non|nao|no) )?"
 
 
 def _with_nots(found: Iterable[str], language: str) -> re.Pattern[str]:
-    """As `_alternatives`, with a word of denial between the words of an entry or none."""
+    """A pattern for the entries (words of a list), as `_alternatives` makes it, but with a word of denial allowed between the words of an
+    entry: "took part" is found in "took no part", too.
+    """
     said = (
         NOTS.join(
-            _pattern(word, language) if n == 0 else _inner(word)
-            for n, word in enumerate(words.replace("'", " ").split())
+            _pattern(word, language) if place == 0 else _inner(word)
+            for place, word in enumerate(words.replace("'", " ").split())
         )
         for words in found
     )

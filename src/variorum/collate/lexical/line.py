@@ -243,9 +243,9 @@ class Line:
         return any(plan.first <= place.first < plan.stop for plan in self.matches(self.tells.planned))
 
     def is_cut(self, first: int, second: int) -> bool:
-        """Whether a mark that ends a number's reach stands between two words."""
-        low, high = sorted((first, second))
-        return bool(HARD.search(self.text, self.spans[low].end, self.spans[high].start))
+        """Whether a mark that ends a number's reach stands between two words. `first` and `second`: their indexes, in any order."""
+        earlier, later = sorted((first, second))
+        return bool(HARD.search(self.text, self.spans[earlier].end, self.spans[later].start))
 
     def carries_matter(self, number: int) -> bool:
         """Whether a word carries matter of its own: it is no number, no small word and long enough."""
@@ -258,6 +258,7 @@ class Line:
             len(word) > 2
             and not word[0].isdigit()
             and not is_empty(word, self.language)
+            # once folded, and once with its accents
             and not is_empty(self.text[slice(*self.spans[number])].casefold(), self.language)
         )
 

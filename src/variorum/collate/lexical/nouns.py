@@ -12,13 +12,17 @@ LEAST_LAST, LEAST_FIRST = 4, 3
 ENDINGS = ("en", "er", "es", "e", "n", "s")
 
 
-def is_one_noun(a: Point, b: Point) -> bool:
+def is_one_noun(point: Point, other: Point) -> bool:
     """Whether one noun is a compound that ends in the other ("61 Rudel", "58 Wolfsrudel"), both in one language.
     Endings of plural and case do not count.
     """
-    if a.language != b.language or a.language not in COMPOUNDING or not (a.noun and b.noun):
+    if (
+        point.language != other.language
+        or point.language not in COMPOUNDING
+        or not (point.noun and other.noun)
+    ):
         return False
-    short, long = sorted((_bare(a.noun), _bare(b.noun)), key=len)
+    short, long = sorted((_bare(point.noun), _bare(other.noun)), key=len)
     return len(short) >= LEAST_LAST and len(long) - len(short) >= LEAST_FIRST and long.endswith(short)
 
 

@@ -102,6 +102,7 @@ def people(
                 continue
             is_known = _is_known(report.text, span, standing)
             is_led_by_nothing = _is_led_by_nothing(_before(report.text, span[0], settings), language)
+            # nothing around shows that it is a person: an article leads to it, and nobody speaks near by
             may_be_other = not (is_known or sentence.block in blocks_with_speech or is_led_by_nothing)
             if not any(quote_start <= span[0] < quote_end for quote_start, quote_end in quoted):
                 yield Person(
@@ -234,7 +235,9 @@ def _has_speech(
     language: str,
     settings: LexicalSettings,
 ) -> bool:
-    """Whether somebody speaks in the block: it has a quotation or a word of saying."""
+    """Whether somebody speaks in the block: it has a quotation or a word of saying. `quoted`: (start, end) of each quotation of the
+    report.
+    """
     if block.kind not in BODY:
         return False
     if any(quote_start < block.end and block.start < quote_end for quote_start, quote_end in quoted):
@@ -248,7 +251,7 @@ def _trimmed_name(
 ) -> tuple[int, int] | None:
     """The place of the name in a run of capitals, without a word that only opens the sentence and without words that
     the report elsewhere writes small. In languages that write all nouns with capitals only the `fewest` last words
-    are the name.
+    are the name. `small`: words that the report writes small somewhere.
     """
     spans = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
     # "L’assessore Elio Fontana": from behind the article
@@ -260,19 +263,31 @@ def _trimmed_name(
         spans.pop(0)
     if language in CAPITAL_NOUNS:
         # "Annegret Pohl von der Feuerwehr" is of the fire brigade, "Ursula von der Aue" is a name.
+        # what begins with "von" behind a whole name says where the person belongs; the name ends before it
         von_at = next(
-            (index for index, (low, high) in enumerate(spans) if index >= fewest and text[low:high] == "von"),
+            (
+                index
+                for index, (word_start, word_stop) in enumerate(spans)
+                if index >= fewest and text[word_start:word_stop] == "von"
+            ),
             len(spans),
         )
         spans = spans[:von_at]
-        # "Die Mannschaft von Trainer Marco Tietz"
+        # "Die Mannschaft von Trainer Marco Tietz": two words go, and the trainer's name stays
         if len(spans) > fewest + 1 and text[slice(*spans[1])] == "von" and text[spans[2][0]].isupper():
             spans = spans[2:]
-    if language in CAPITAL_NOUNS and len(spans) > fewest and all(text[low].isupper() for low, _ in spans):
+    # "Feuerwehrmann Karl Moos": nouns have capitals too, so only the last words are the name
+    if (
+        language in CAPITAL_NOUNS
+        and len(spans) > fewest
+        and all(text[word_start].isupper() for word_start, _ in spans)
+    ):
         spans = spans[-fewest:]
     # too few words left, or one that the report also writes small
     if len(spans) < fewest or any(
-        text[low:high].casefold() in small for low, high in spans if text[low].isupper()
+        text[word_start:word_stop].casefold() in small
+        for word_start, word_stop in spans
+        if text[word_start].isupper()
     ):
         return None
     return spans[0][0], spans[-1][1]

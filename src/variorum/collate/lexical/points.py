@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.ages import PERSONS, YEAR, aged, ages_in_nouns, is_attribute, stands_as_age
 from variorum.collate.lexical.line import Line, Place, Words
 from variorum.collate.lexical.sentences import EITHER_HALF, body, times_told
 from variorum.collate.lexical.setting import NOWHERE, Setting, setting
+from variorum.collate.pairing.things import LEAST_SHARE
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
 from variorum.text.mention import Mention
@@ -140,6 +142,15 @@ WHOLE = frozenset(
 NOTHING = frozenset(
     ["niemand", "nadie", "nessuno", "ninguem", "personne", "keiner", "niemanden", "nichts", "rien", "nada", "niente", "nulla", "niets"]
 )  # fmt: skip
+# Articles by which those counted are known to be there, what opens a clause about them, and what leads to how long something lasts, in all
+# languages that are read by lexicon.
+DEFINITE = frozenset(["die", "der", "den", "los", "las", "les", "des", "aux", "i", "gli", "le", "dei", "delle", "degli", "os", "as", "dos", "das"])  # fmt: skip
+RELATIVE = frozenset(["que", "qui", "che", "die", "dat", "das", "der"])
+FOR = frozenset(
+    ["da", "per", "desde", "hace", "durante", "por", "depuis", "pendant", "durant", "ha", "seit", "sinds"]
+)
+# Where a "not" stands behind how long something does not happen.
+NOT_BEHIND = frozenset({"de", "nl"})
 # From when and to when something goes on: "a partir de" begins it as "desde" does.
 BOUNDS = {"since": "since", "after": "since", "until": "until", "by": "until"}
 # "Shortly" before an "after": the hour is nearly that one, and nothing goes on from it.
@@ -153,6 +164,8 @@ LED_BY_OF = frozenset({"es", "fr", "it", "pt"})
 OF_ALL = 2
 # Minutes from midnight to noon.
 NOON = 720
+# What stands in a unit before that by which it is told ("EUR per day").
+RATED = " per "
 # People at large: what they are called tells no group from another.
 AT_LARGE = frozenset({"person"})
 
@@ -228,19 +241,19 @@ def points(
     quoted = [(quotation.start, quotation.end) for quotation in quotations(report.text)]
     body_sentences = body(report, sentences)
     lead_sentences = [
-        sentence_.start
-        for sentence_ in body_sentences
-        if report.blocks[sentence_.block].kind is not BlockKind.HEADLINE
+        sentence.start
+        for sentence in body_sentences
+        if report.blocks[sentence.block].kind is not BlockKind.HEADLINE
     ][: settings.lead]
     lines = [
-        (sentence_, Line(report.text, sentence_.start, sentence_.end, language, settings))
-        for sentence_ in body_sentences
+        (sentence, Line(report.text, sentence.start, sentence.end, language, settings))
+        for sentence in body_sentences
     ]
     told_before: set[tuple[object, ...]] = set()
     all_points: list[Point] = []
     # headlines last: what the text says again is left out of them
     for sentence, line in sorted(
-        lines, key=lambda sentence_: report.blocks[sentence_[0].block].kind is BlockKind.HEADLINE
+        lines, key=lambda read: report.blocks[read[0].block].kind is BlockKind.HEADLINE
     ):
         is_headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         is_recalled = sentence.start in passing
@@ -249,6 +262,7 @@ def points(
         for point in (*_points_of_numbers(report, line), *_points_of_times(report, line)):
             if any(quote_start < point.end and point.start < quote_end for quote_start, quote_end in quoted):
                 continue
+            # value and what it is about
             key = _sameness_key(point)
             if key in told_before and is_headline:
                 continue  # what the text says again
@@ -263,7 +277,7 @@ def points(
                     headline=is_headline,
                 )
             )
-    yield from _with_parts_marked([point_ for point_ in all_points if not _is_vaguer(point_, all_points)])
+    yield from _with_parts_marked([point for point in all_points if not _is_vaguer(point, all_points)])
 
 
 def priced(found: Sequence[Point]) -> list[Point]:
@@ -287,8 +301,12 @@ def priced(found: Sequence[Point]) -> list[Point]:
     }
 
     def is_sum(point: Point, value: Quantity) -> bool:
+        """Whether it is a sum of money: a bare number in millions, or as many millions as a sum of another report."""
         in_millions = value.measure is Measure.COUNT and (value.exact or 0) >= MILLION
-        return point.bare or (in_millions and any(n == value.exact and r != point.report for n, r in sums))
+        return point.bare or (
+            in_millions
+            and any(amount == value.exact and of_report != point.report for amount, of_report in sums)
+        )
 
     return [
         replace(
@@ -300,14 +318,36 @@ def priced(found: Sequence[Point]) -> list[Point]:
     ]
 
 
+def unrated(found: Sequence[Point]) -> Iterator[Point]:
+    """The points; a sum by something ("4000 euro per schip") is a mere sum where no other report tells one by anything, and another gives one
+    near it."""
+    sums = [
+        (point.report, point.value)
+        for point in found
+        if isinstance(point.value, Quantity) and point.value.measure is Measure.MONEY and point.value.unit
+    ]
+    for point in found:
+        value = point.value
+        if isinstance(value, Quantity) and value.measure is Measure.MONEY and RATED in (value.unit or ""):
+            others = [other for report, other in sums if report != point.report]
+            mere = replace(value, unit=str(value.unit).split(RATED)[0])
+            is_told_rated = any(RATED in (other.unit or "") for other in others)
+            if not is_told_rated and any(
+                other.unit == mere.unit and closeness(interval(other), interval(mere)) >= LEAST_SHARE
+                for other in others
+            ):
+                point = replace(point, value=mere)
+        yield point
+
+
 def completed(found: Sequence[Point]) -> Iterator[Point]:
     """The points; a number without a noun ("ne aveva chiesti nove") is one of years, or the like, where another report has as many years and
     its own report tells something else in years.
     """
     measured = [
-        (p.value.measure, p.value.unit, p.value.exact, p.report)
-        for p in found
-        if isinstance(p.value, Quantity) and p.value.measure in LEFT_OUT
+        (point.value.measure, point.value.unit, point.value.exact, point.report)
+        for point in found
+        if isinstance(point.value, Quantity) and point.value.measure in LEFT_OUT
     ]
     for point in found:
         value = point.value
@@ -317,6 +357,7 @@ def completed(found: Sequence[Point]) -> Iterator[Point]:
             and isinstance(value, Quantity)
             and not (point.classes or point.part or point.headline)
         ):
+            # what the report itself measures in such units, and which of them another report has as many of
             own = {(measure, unit) for measure, unit, _, report in measured if report == point.report}
             meant = {
                 (measure, unit)
@@ -341,6 +382,7 @@ def in_age(found: Sequence[Point], slip: int) -> Iterator[Point]:
         value = point.value
         if point.beside and isinstance(value, Quantity) and point.report not in ages:
             near = any(abs((value.exact or 0.0) - age) <= slip for own in ages.values() for age in own)
+            # "34 ans" beside a name, and 34 years old in another report
             if near:
                 point = replace(point, value=replace(value, measure=Measure.AGE, counted=None), thing=None)
         yield point
@@ -356,15 +398,15 @@ def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
             yield point
             continue
         hours = [
-            minutes_of(p.value)
-            for p in found
-            if isinstance(p.value, When)
-            and p.value.clock
-            and p.value.part != EITHER_HALF
-            and p.report != point.report
-            and p.language == point.language
+            minutes_of(point_.value)
+            for point_ in found
+            if isinstance(point_.value, When)
+            and point_.value.clock
+            and point_.value.part != EITHER_HALF
+            and point_.report != point.report
+            and point_.language == point.language
         ]
-        # the half of the day in which another report has the nearest hour
+        # "halb vier" may be 3:30 or 15:30: the half of the day in which another report has the nearest hour
         halves = [minutes_of(value), minutes_of(value) + NOON]
         minutes_off, minutes = min(
             ((minutes_apart(half, other), half) for half in halves for other in hours), default=(near + 1, 0)
@@ -391,7 +433,9 @@ def _is_bare(line: Line, number_at: Words, value: Quantity, counted: str | None)
 
 
 def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
-    """Whether it is a vague number ("dozens") of something that the report elsewhere counts more exactly."""
+    """Whether it is a vague number ("dozens") of something that the report elsewhere counts more exactly. `found`: all values of the
+    report.
+    """
     if not isinstance(point.value, Quantity) or point.value.hedge is not Hedge.VAGUE:
         return False
     measure = point.value.measure
@@ -485,7 +529,9 @@ def _without_rate(value: Quantity) -> Quantity:
 
 
 def _in_years(line: Line, value: Quantity, following: Quantity, spans: Sequence[Words]) -> Quantity:
-    """The number, as one of years where only an "and" stands between it and one of years ("28 e 44 anos")."""
+    """The number, as one of years where only an "and" stands between it and one of years ("28 e 44 anos"). `following`: the number behind
+    it; `spans`: the words of both.
+    """
     (_, stop), (first, _) = spans
     is_joined = first == stop + 1 and stop in line.joins
     if value.measure is Measure.COUNT and following.unit == YEAR and is_joined and value.unit is None:
@@ -494,14 +540,16 @@ def _in_years(line: Line, value: Quantity, following: Quantity, spans: Sequence[
 
 
 def _number_words(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[Words]) -> frozenset[int]:
-    """Indexes of words that only say how much and in what unit, and nothing of what it is about."""
+    """Indexes of words that only say how much and in what unit, and nothing of what it is about. `found`: the numbers of the line;
+    `spans`: their words.
+    """
     own = numbers(line.language)
-    spelled = {n for n, word in enumerate(line.said) if word in own["units"] or word in own["scales"]}
+    spelled = {index for index, word in enumerate(line.said) if word in own["units"] or word in own["scales"]}
     return frozenset(spelled).union(
-        n
+        index
         for mention, span in zip(found, spans, strict=True)
         if mention.value.measure not in COUNTED
-        for n in range(*span)
+        for index in range(*span)
     )
 
 
@@ -557,9 +605,13 @@ def _point(
     scope = range(*reach)
     # no point where the number is denied, doubted or disowned
     age = aged(line, own, mention.value)
+    # an age or a post's number is a mark of somebody: a "not" in the sentence is about the deed
     beside_noun = (age and is_attribute(line, own)) or _is_posted(line, own)
-    lasts = mention.value.measure is Measure.DURATION and _is_of_nothing(line, own)
-    if (_is_denied(line, own, scope) and not (beside_noun or lasts)) or _is_disowned(line, own):
+    lasts = _lasts(line, own, mention.value)
+    denied = _is_denied(line, own, scope)
+    if (denied and not (beside_noun or lasts or _is_given(line, own, mention.value))) or _is_disowned(
+        line, own
+    ):
         return None
     unsure = _words_of_doubt(line, own, scope)
     if any(not line.is_planned(place) for place in unsure):
@@ -578,7 +630,11 @@ def _point(
     if value.measure is Measure.AGE and not age and str(thing).startswith("~"):
         thing = None  # the "Jährige" of "39-Jährige" is nobody's name
     befallen = _without_those_in_noun(line, _without_votes(line, scope), own, scope)
-    fate = _nearest(line, own, scope, befallen, line.settings.reach) if is_count and not age else None
+    fate = (
+        _nearest(line, own, scope, befallen, line.settings.reach)
+        if is_count and not (age or denied)
+        else None
+    )
     thing, classes = _in_words_of_one_sort(thing, frozenset({fate.name}) if fate else frozenset(), value)
     # the stretch to quote: the number and what befell
     stop_word = max([own.stop, *([fate.stop] if fate else [])])
@@ -619,6 +675,30 @@ def _is_denied(line: Line, own: Words, scope: range) -> bool:
     )
 
 
+def _is_given(line: Line, own: Words, value: Quantity) -> bool:
+    """Whether those counted are there whatever is denied of them: "the 75 farms", or with a "not" only in a clause about them."""
+    if value.measure is not Measure.COUNT:
+        return False
+    denials = [n for n in line.denying if line.parts[n] == line.parts[own.first]]
+    if any(n < own.first and WHOLE.issuperset(line.said[n + 1 : own.first]) for n in denials):
+        return False  # "aucun des 38"
+    return (own.first > 0 and line.said[own.first - 1] in DEFINITE) or all(
+        n > own.stop and not RELATIVE.isdisjoint(line.said[own.stop : n]) for n in denials
+    )
+
+
+def _lasts(line: Line, own: Words, value: Quantity) -> bool:
+    """Whether it says how long something did not happen ("non vinceva da dieci anni", "darf fünf Jahre nicht fahren"): nobody did, a "since" or
+    "for" leads it, or a "not" stands behind it."""
+    if value.measure is not Measure.DURATION:
+        return False
+    since = own.first and line.said[own.first - 1] in FOR
+    is_behind = line.language in NOT_BEHIND and all(
+        n >= own.stop for n in line.denying if line.parts[n] == line.parts[own.first]
+    )
+    return bool(since) or is_behind or _is_of_nothing(line, own)
+
+
 def _is_of_nothing(line: Line, own: Words) -> bool:
     """Whether "nobody" or "nothing" stands in the number's part of the sentence."""
     return any(
@@ -652,8 +732,8 @@ def _is_alleged(line: Line, doubt: Place) -> bool:
     if line.said[doubt.first] not in ALLEGING or line.language not in HAVING:
         return False
     return any(
-        line.said[n] in HAVING[line.language] and line.parts[n] == line.parts[doubt.first]
-        for n in range(doubt.stop, len(line.said))
+        line.said[index] in HAVING[line.language] and line.parts[index] == line.parts[doubt.first]
+        for index in range(doubt.stop, len(line.said))
     )
 
 
@@ -661,7 +741,8 @@ def _in_words_of_one_sort(
     thing: str | None, classes: frozenset[str], value: Quantity
 ) -> tuple[str | None, frozenset[str]]:
     """What is counted and what happened to it, in the words by which two reports can be compared: jobs that were cut are workers,
-    "12 voted" are votes, fans without a fate attended. The rules build on each other.
+    "12 voted" are votes, fans without a fate attended. The rules build on each other. `thing`: the sort of what is counted, "~" and a
+    stem for a noun in no list.
     """
     # what befalls things has other names than what befalls people
     if thing is not None and thing[0] != "~" and thing not in PERSONS | {"animal"}:
@@ -679,9 +760,6 @@ def _in_words_of_one_sort(
     # "in the 80th minute", "at kilometre 12"
     if value.measure is Measure.ORDINAL and value.unit in {MINUTES, POST}:
         thing = value.unit
-    # workers who "took part" are on strike
-    if thing == WORKER and classes == {ATTENDED}:
-        classes = frozenset({STRUCK})
     # drivers, officers: all who work
     if classes & AT_WORK and thing in PERSONS - AT_LARGE:
         thing = WORKER
@@ -725,6 +803,7 @@ def _in_play(line: Line, own: Words, value: Quantity) -> Quantity:
         return _in_hundred_thousands(value)
     if value.measure is Measure.COUNT and _is_posted(line, own) and not value.unit:
         return replace(value, measure=Measure.ORDINAL, unit=POST)
+    # "91’" is read as feet; at a game it is a minute
     is_minute_by_sign = value.unit == FEET and value.said_as.endswith(PRIMES)
     return replace(value, measure=Measure.ORDINAL, unit=MINUTES) if is_minute or is_minute_by_sign else value
 
@@ -843,7 +922,8 @@ def _is_beside(line: Line, own: Words, words: re.Pattern[str]) -> bool:
 
 def _nearest(line: Line, own: Words, scope: range, found: Sequence[Place], reach: int) -> Place | None:
     """The place nearest to the number, at most `reach` words away, without a mark between that ends the number's
-    reach; None where there is none.
+    reach; None where there is none. `own`: the number's words; `found`: the places to choose from; `scope`: the words that may tell of
+    it.
     """
     in_reach = [
         (place, _distance(line, own, place))
@@ -858,6 +938,7 @@ def _nearest(line: Line, own: Words, scope: range, found: Sequence[Place], reach
     # in these languages what befell stands before the number, if anything does
     if line.tells_before:
         in_reach = [(place, distance) for place, distance in in_reach if place.stop <= own.first] or in_reach
+    # of two as near the first one
     nearest, _ = min(
         in_reach, key=lambda found_place: (found_place[1], found_place[0].first), default=(None, 0)
     )
@@ -932,6 +1013,7 @@ def _counted_thing(line: Line, number_at: Words, stop: int) -> tuple[str | None,
         next_word = last_of_number  # the lexer took the noun along
     while next_word in more_words:
         next_word += 1
+    # a noun that no list has: its stem stands for it
     if next_word in reached and next_word not in verbs and line.carries_matter(next_word):
         return f"~{line.stem(next_word)}", line.text[slice(*line.spans[next_word])]
     return None, None
@@ -986,6 +1068,7 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     for mention, night_from in _times_with_nights(line, times):
         words = line.inside(mention.start, mention.end)
         bound = None if _is_shortly(line, mention) else BOUNDS.get(mention.value.bound or "")
+        # no whole word, or a bound that means nothing here
         if words.first == words.stop or (
             mention.value.bound and bound is None and not _is_shortly(line, mention)
         ):
@@ -999,6 +1082,7 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             for place in (*line.occurrences, *line.happenings)
             if line.parts[place.first] == part and _near(words, place) <= 2 * within
         ]
+        # 99: farther than anything
         words_to_happening = min((_near(words, place) for place in happenings_near), default=99)
         unsure = [
             place
@@ -1053,14 +1137,15 @@ def _is_of_a_tally(line: Line, own: Words) -> bool:
     what happened. False right behind what happened ("nach dem Brand am Montag").
     """
     part, settings = line.parts[own.first], line.settings
-    if not any(line.parts[p.first] == part for p in line.matches(line.tells.tallies)):
+    if not any(line.parts[place.first] == part for place in line.matches(line.tells.tallies)):
         return False
+    # a word of change ("stieg") near the time
     is_of_change = any(
-        line.parts[p.first] == part and _near(own, p) <= settings.tally_within
-        for p in line.matches(line.tells.moving)
+        line.parts[place.first] == part and _near(own, place) <= settings.tally_within
+        for place in line.matches(line.tells.moving)
     )
     return is_of_change and not any(
-        0 <= own.first - p.stop <= settings.happening_beside for p in line.occurrences
+        0 <= own.first - place.stop <= settings.happening_beside for place in line.occurrences
     )
 
 
@@ -1079,7 +1164,7 @@ def _times_with_nights(
     line: Line, found: Sequence[Mention[When]]
 ) -> Iterator[tuple[Mention[When], str | None]]:
     """The times of a sentence, each with the day on which its night began, or None. "La nuit de lundi à mardi" names
-    two days and is one night, given as Tuesday's.
+    two days and is one night, given as Tuesday's. `found`: the times of the sentence.
     """
     night_before: tuple[int, str] | None = None
     for index, mention in enumerate(found):
@@ -1091,17 +1176,6 @@ def _times_with_nights(
             continue
         first, stop = line.inside(mention.start, mention.end)
         day = (mention.value.earliest or "")[:10]
-        # a night that is said to end on another day
-        if mention.value.part == "night" and day < (mention.value.latest or ""):
-            ended = str(mention.value.latest)
-            value = replace(
-                mention.value, earliest=ended, grain=Grain.DAY, weekday=date.fromisoformat(ended).weekday()
-            )
-            # Its words are those of the second day.
-            start = line.text.rfind(" ", mention.start, mention.end) + 1
-            yield mention._replace(start=max(start, mention.start), value=value), day
-            night_before = None
-            continue
         if night_before is not None:
             place_of_second, day_of_first = night_before
             if place_of_second == first:
@@ -1113,6 +1187,7 @@ def _times_with_nights(
         next_first = (
             line.inside(found[index + 1].start, found[index + 1].end).first if index + 1 < len(found) else -1
         )
+        # one word ("à") stands between the two days
         are_two_days = (
             next_first == stop + 1 and mention.value.grain is found[index + 1].value.grain is Grain.DAY
         )

@@ -61,6 +61,7 @@ class Post(NamedTuple):
 def post_of(person: Person, line: Line) -> Post | None:
     """The post right before a name, or behind the comma after the name; None where there is none."""
     first, stop = line.inside(person.start, person.end)
+    # no whole word of the line lies in the name
     if first == stop:
         return None
     # posts shortly before the name, or right behind the comma after it; the nearest before comes first
@@ -109,7 +110,9 @@ def _field_stems(line: Line, post: Place, name: range) -> Iterator[str]:
 
 
 def _leads_to_name(line: Line, place: Place, first: int) -> bool:
-    """Whether the post leads on to the name: between them is only what the post is of, and at most a comma right before the name."""
+    """Whether the post leads on to the name: between them is only what the post is of, and at most a comma right before the name.
+    `first`: the index of the name's first word.
+    """
     # how many marks are between the post and the name
     marks = line.parts[first] - line.parts[place.first]
     between = range(place.stop, first)
@@ -120,7 +123,9 @@ def _leads_to_name(line: Line, place: Place, first: int) -> bool:
 
 
 def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """A claim for each person to whom two reports give a post; they differ where they have no post in common."""
+    """A claim for each person to whom two reports give a post; they differ where they have no post in common. `found`: the posts of all
+    reports.
+    """
     # the posts of one person, by the likeness of the names
     groups: list[list[Post]] = []
     for post in found:
@@ -139,58 +144,61 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
         for post in group:
             posts[post.person.report].append(post)
         pairs = [
-            (one, two)
-            for one, two in combinations(sorted(posts), 2)
-            if _witness(posts, one) != _witness(posts, two)
+            (report, other_report)
+            for report, other_report in combinations(sorted(posts), 2)
+            if _witness(posts, report) != _witness(posts, other_report)
         ]
         alike = [
-            (one, two)
-            for one, two in pairs
-            if _give_one_post(posts, one, two)
-            and _one_spelling(posts, one, two)
-            and _in_one_word(posts, one, two)
+            (report, other_report)
+            for report, other_report in pairs
+            if _give_one_post(posts, report, other_report)
+            and _one_spelling(posts, report, other_report)
+            and _in_one_word(posts, report, other_report)
         ]
         if not pairs:
             continue
         unlike = [
-            (one, two)
-            for one, two in pairs
-            if not _give_one_post(posts, one, two) and not (_names(posts, one) | _names(posts, two)) & LOOSE
+            (report, other_report)
+            for report, other_report in pairs
+            if not _give_one_post(posts, report, other_report)
+            and not (_names(posts, report) | _names(posts, other_report)) & LOOSE
         ]
         if unlike or alike:
             yield _claim(group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, posts, voices)
 
 
-def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
-    """Whether the two reports (`a`, `b`) give the person one post: a post of the same name. Two ministers whose
+def _give_one_post(told: dict[str, list[Post]], left: str, right: str) -> bool:
+    """Whether the two reports (`left`, `right`) give the person one post: a post of the same name. Two ministers whose
     fields share no word have two posts ("Innenminister", "Finanzminister"); fields are compared only within one
     language. `told`: report → the posts it gives the person.
     """
     return any(
-        one.name == two.name
+        post.name == other_post.name
         and not (
-            one.field
-            and two.field
-            and one.person.language == two.person.language
-            and not one.field & two.field
+            post.field
+            and other_post.field
+            and post.person.language == other_post.person.language
+            and not post.field & other_post.field
         )
-        for one in told[a]
-        for two in told[b]
+        for post in told[left]
+        for other_post in told[right]
     )
 
 
 def _in_one_word(told: dict[str, list[Post]], report: str, other_report: str) -> bool:
-    """Whether the two reports give one post that is no name for several, or in the same word."""
+    """Whether the two reports give one post that is no name for several, or in the same word. `told`: report → the posts it gives the
+    person.
+    """
     return any(
-        one.name == two.name and (one.name not in BROAD or one.word == two.word)
-        for one in told[report]
-        for two in told[other_report]
+        post.name == other_post.name and (post.name not in BROAD or post.word == other_post.word)
+        for post in told[report]
+        for other_post in told[other_report]
     )
 
 
-def _one_spelling(told: dict[str, list[Post]], a: str, b: str) -> bool:
+def _one_spelling(told: dict[str, list[Post]], left: str, right: str) -> bool:
     """Whether the two reports spell the person's name alike; two spellings are told as such elsewhere."""
-    return bool({plain(p.person.name) for p in told[a]} & {plain(p.person.name) for p in told[b]})
+    return bool({plain(p.person.name) for p in told[left]} & {plain(p.person.name) for p in told[right]})
 
 
 def _witness(told: dict[str, list[Post]], report: str) -> str:
@@ -212,8 +220,8 @@ def _claim(
 ) -> Claim:
     """The claim that reports give one person one post, or two. `pairs`: the reports that do; `told`: report → posts."""
     # of each report the first post that it gives
-    chosen = [told[report][0] for report in dict.fromkeys(r for pair in pairs for r in pair)]
-    here, there = (told[r][0].name for r in pairs[0])
+    chosen = [told[report][0] for report in dict.fromkeys(report_id for pair in pairs for report_id in pair)]
+    here, there = (told[report_id][0].name for report_id in pairs[0])
     parted = (
         f"Two posts: {here} and {there}."
         if here != there

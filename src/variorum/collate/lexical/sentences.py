@@ -95,11 +95,11 @@ def times_told(report: Report, line: Line) -> tuple[Mention[When], ...]:
     (`EITHER_HALF`)."""
     found = whens_in(report, line.start, line.end, language=line.language)
     told = [
-        Mention(low, high, _in_either_half(report.text[low:high], clock))
-        for low, high, clock in half_told(report.text, line.start, line.end, line.language)
-        if not any(m.start < high and low < m.end for m in found)
+        Mention(start, end, _in_either_half(report.text[start:end], clock))
+        for start, end, clock in half_told(report.text, line.start, line.end, line.language)
+        if not any(mention.start < end and start < mention.end for mention in found)
     ]
-    return tuple(sorted((*found, *told), key=lambda m: m.start)) if told else found
+    return tuple(sorted((*found, *told), key=lambda mention: mention.start)) if told else found
 
 
 def _in_either_half(said: str, clock: str) -> When:
@@ -171,7 +171,7 @@ def _words_said(line: Line) -> range:
     for word in range(saying.stop, min(saying.stop + THAT_WITHIN, len(line.said))):
         if line.said[word] in THAT:
             return range(word + 1, len(line.said))
-    # 3. all but the clause of saying, first or last
+    # 3. all except the clause of saying, first or last
     if clause_of_saying == 0 and last_clause > 0:
         return range(line.parts.index(1), len(line.said))
     if clause_of_saying == last_clause > 0:
@@ -182,14 +182,15 @@ def _words_said(line: Line) -> range:
 def _places(line: Line) -> Iterator[Place]:
     """The names of places in a sentence: with a capital, behind a preposition of place, and no common word or day."""
     if line.language in UNCASED:
-        for low, high in named_beside(line.text, line.start, line.end, line.language, "place"):
-            yield Place(low, high, line.text[low:high])
+        for start, stop in named_beside(line.text, line.start, line.end, line.language, "place"):
+            yield Place(start, stop, line.text[start:stop])
         return
     listed_words = line.listed_whole
     calendar = {
         plain(name_of_day) for name_of_day in (*weekday_numbers(line.language), *month_numbers(line.language))
     }
     prepositions = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)
+    # a preposition of place, and behind it a word with a capital
     pattern = re.compile(rf"(?<!\w)(?i:{prepositions})\s?(?={WORD})({PLACE})")
     for match in pattern.finditer(line.text, line.start, line.end):
         first = line.inside(match.start(1), match.end(1)).first
@@ -217,7 +218,7 @@ def _before_a_day(name: str, calendar: Set[str]) -> str:
 
 def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
     """For each word of denial outside quotation marks: the stems of the content words of its part of the sentence,
-    without those that name a source. Parts that ask, fear or plan something give none.
+    without those that name a source. Parts that ask, fear or plan something give none. `quoted`: (start, end) of each quotation.
     """
     unsure = {line.parts[place.first] for place in line.matches(line.tells.unsure)}
     for denial in sorted(line.denying):
@@ -236,7 +237,7 @@ def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
 
 
 def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
-    """The stems of the content words of each part of the sentence outside of quotation marks."""
+    """The stems of the content words of each part of the sentence outside of quotation marks. `quoted`: (start, end) of each quotation."""
     # parts that only fear, hope or doubt are passed over
     unsure = {line.parts[place.first] for place in line.matches(line.tells.unsure)}
     for part in sorted(set(line.parts) - unsure):
@@ -253,7 +254,7 @@ def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
 
 def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
     """Stems of content words near a word of denial, outside quotation marks. If a phrase denies the whole sentence
-    ("it is not true that"), "" is among them.
+    ("it is not true that"), "" is among them. `quoted`: (start, end) of each quotation.
     """
 
     def outside(word: int) -> bool:
@@ -271,6 +272,7 @@ def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[st
                 if line.carries_matter(near_word)
                 for stem in line.stems_at(near_word)
             )
+    # a phrase of the list "denials"
     if any(outside(place.first) for place in line.matches(line.tells.denials)):
         found.add("")
     return frozenset(found)

@@ -84,16 +84,19 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
     # in each sentence: places behind prepositions and in the dateline, words with capitals
     for sentence in body:
         said = report.text[sentence.start : sentence.end]
+        # stems: the first letters of the word, plain and small
         places.update(plain(found[1])[:stem] for found in place.finditer(said))
         dateline = DATELINE.match(said)
         if dateline:
             places.add(plain(dateline[1])[:stem])
         words.update(plain(found.group())[:stem] for found in re.finditer(rf"(?<!\w){WORD}", said))
         if language in CAPITAL_NOUNS:
+            # nouns with an article are no names
             common.update(
                 _stems_of_no_names(Line(report.text, sentence.start, sentence.end, language, settings))
             )
         else:
+            # a capital inside a sentence
             names.update(plain(found.group())[:stem] for found in re.finditer(rf"(?<=[\w,] ){WORD}", said))
     common |= days(language, stem)
     return Setting(frozenset(places - common), frozenset(names), frozenset(words - common))
@@ -140,11 +143,11 @@ def _listed(line: Line) -> set[int]:
 
 def _stems_of_no_names(line: Line) -> Iterator[str]:
     """Stems of words that are known to be no name, because a list has them or an article stands before them."""
-    known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
-    known |= {p.first for p in line.matches(line.tells.saying)}
-    for n in range(len(line.said)):
-        if n in known or (n and line.said[n - 1] in ARTICLES):
-            yield line.stem(n)
+    known = {place.first for place in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
+    known |= {place.first for place in line.matches(line.tells.saying)}
+    for index in range(len(line.said)):
+        if index in known or (index and line.said[index - 1] in ARTICLES):
+            yield line.stem(index)
 
 
 def apart(one: Setting, two: Setting, settings: LexicalSettings) -> bool:

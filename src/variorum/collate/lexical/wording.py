@@ -51,7 +51,10 @@ def sentence_claims(
 def _sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
-    """Denials and places of sentence pairs that tell of one thing."""
+    """Claims of sentence pairs that tell of one thing: one denies what the other says, or puts it in another place; and causes, deeds and
+    places of reports of one event. `settings_of`: report → where it is set; `by_lexicon`: reports of languages without a parser; one of a
+    pair must be one of them.
+    """
     denied: set[tuple[str, int, str, int]] = set()
     placed: set[tuple[str, str]] = set()
     # 1. sentences that tell of one thing: does one deny the other, or name another place?
@@ -61,6 +64,7 @@ def _sentence_claims(
     ):
         if sentence.language != other.language or not {sentence.report, other.report} & by_lexicon:
             continue
+        # whether both reports surely tell of one event
         linked = lines.are_of_one_event(sentence.report, other.report)
         if sentence.language not in UNCASED and lines.are_elsewhere(sentence.report, other.report):
             continue
@@ -81,6 +85,7 @@ def _sentence_claims(
         (sentence, other) for sentence, other in lines.denied_elsewhere() if sentence.aside == other.aside
     ]
     for sentence, other in (*denials, *lines.refuted()):
+        # the same whichever of the two comes first
         pair_at = min((sentence.report, sentence.start), (other.report, other.start)) + max(
             (sentence.report, sentence.start), (other.report, other.start)
         )
@@ -90,35 +95,57 @@ def _sentence_claims(
     # 3. causes and deeds; 4. one place for the event, where none was shown yet
     yield from _cause_claims(lines, voices, sorted(settings_of), by_lexicon)
     yield from _deed_claims(lines, voices, sorted(by_lexicon & set(settings_of)))
-    for one, two in combinations(sorted(by_lexicon & set(settings_of)), 2):
-        if (one, two) not in placed and lines.are_of_one_event(one, two):
-            people = lines.people_of(one) | lines.people_of(two)
-            yield from _one_place(lines.first_sentences(one), lines.first_sentences(two), voices, people)
+    for report, other_report in combinations(sorted(by_lexicon & set(settings_of)), 2):
+        if (report, other_report) not in placed and lines.are_of_one_event(report, other_report):
+            people = lines.people_of(report) | lines.people_of(other_report)
+            yield from _one_place(
+                lines.first_sentences(report), lines.first_sentences(other_report), voices, people
+            )
 
 
 def _cause_claims(
     lines: Aligned, voices: Voices, reports: Sequence[str], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
-    """A conflict for every two reports of one event that each name one cause, and not the same; an agreement where both name a cause of one sort."""
+    """A conflict for every two reports of one event that each name one cause, and not the same; an agreement where both name a
+    cause of one sort.
+    `by_lexicon`: reports of languages without a parser.
+    """
     named = {report: cause for report in reports if (cause := lines.cause_of(report))}
-    for one, two in combinations(reports, 2):
+    for one_report, other_report in combinations(reports, 2):
         # not copies of one telling, and at least one of them read by lexicon
-        may_compare = not lines.share_witness(one, two) and bool({one, two} & by_lexicon)
-        if not may_compare or not lines.are_of_one_event(one, two):
+        # "by lexicon": of a language without a parser
+        may_compare = not lines.share_witness(one_report, other_report) and bool(
+            {one_report, other_report} & by_lexicon
+        )
+        if not may_compare or not lines.are_of_one_event(one_report, other_report):
             continue
-        if one in named and two in named and are_unlike(named[one], named[two]):
+        if (
+            one_report in named
+            and other_report in named
+            and are_unlike(named[one_report], named[other_report])
+        ):
             yield claim(
                 Kind.STATEMENT,
                 "cause",
                 status=Status.CONFLICT,
                 why="One report names this cause, another that.",
                 tier=2,
-                readings=[voices.reading(r, named[r].start, named[r].end) for r in (one, two)],
+                readings=[
+                    voices.reading(report_id, named[report_id].start, named[report_id].end)
+                    for report_id in (one_report, other_report)
+                ],
                 evidence=(BY_SENTENCES,),
             )
             continue
+        # no conflict: the first two causes of one sort, one in each report
         both = next(
-            ((a, b) for a in lines.causes_of(one) for b in lines.causes_of(two) if a.sorts & b.sorts), None
+            (
+                (cause_here, cause_there)
+                for cause_here in lines.causes_of(one_report)
+                for cause_there in lines.causes_of(other_report)
+                if cause_here.sorts & cause_there.sorts
+            ),
+            None,
         )
         if both:
             yield claim(
@@ -127,21 +154,29 @@ def _cause_claims(
                 status=Status.AGREE,
                 why="Both name a cause of one sort.",
                 tier=2,
-                readings=[voices.reading(r, *cause.words) for r, cause in zip((one, two), both, strict=True)],
+                readings=[
+                    voices.reading(report_id, *cause.words)
+                    for report_id, cause in zip((one_report, other_report), both, strict=True)
+                ],
                 evidence=(BY_SENTENCES,),
             )
 
 
 def _deed_claims(lines: Aligned, voices: Voices, reports: Sequence[str]) -> Iterator[Claim]:
     """An agreement for each deed that two reports of one event say is done, or say is not."""
-    for one, two in combinations(reports, 2):
-        if lines.share_witness(one, two) or not lines.are_of_one_event(one, two):
+    for report, other_report in combinations(reports, 2):
+        if lines.share_witness(report, other_report) or not lines.are_of_one_event(report, other_report):
             continue
-        here, there = lines.deeds_of(one), lines.deeds_of(two)
+        here, there = lines.deeds_of(report), lines.deeds_of(other_report)
         for name, done in sorted(here.keys() & there.keys()):
             sides = (here[name, done], there[name, done])
             is_of_one_time = len({act.planned for _, act in sides}) == 1
-            if name in TOLD_ONCE and is_of_one_time and len({s.language for s, _ in sides}) == 1:
+            # deeds that an event has once ("resign"); in one language, and both planned or both done
+            if (
+                name in TOLD_ONCE
+                and is_of_one_time
+                and len({sentence.language for sentence, _ in sides}) == 1
+            ):
                 yield claim(
                     Kind.STATEMENT,
                     name,
@@ -159,6 +194,7 @@ def _one_place(
     """The agreements that two reports of one event put it in one place: for each place that the first sentences of both name, at least once
     behind a preposition ("in Quernbach", "Quernbach hat gewählt"). A place that is only behind an "of" counts if there is no other.
     `people`: names of persons, folded.
+    `one` and `two`: the first sentences of each report.
     """
     if not one or not two or one[0].language != two[0].language:
         return
@@ -184,6 +220,7 @@ def _one_place(
     located = {
         plain(place.name)
         for sentence, place in found
+        # the three or four characters before the name
         if not OF.search(voices.reports[sentence.report].text[: place.start][-4:])
     }
     both = [(here, there) for here, there in both if plain(here[1].name) in located] or both
@@ -205,16 +242,16 @@ def _named(name: str, own: Sequence[SentenceRead], voices: Voices) -> tuple[Sent
     return None
 
 
-def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool:
+def _denies(left: SentenceRead, right: SentenceRead, settings: LexicalSettings) -> bool:
     """Whether one sentence denies what the other says: it has a negation beside a word of both, the other has
     none, and most of their words are the same.
     """
-    if bool(a.denied) == bool(b.denied) or a.quoting or b.quoting:
+    if bool(left.denied) == bool(right.denied) or left.quoting or right.quoting:
         return False
-    shared = a.clause & b.clause
-    shorter_length = min(len(a.clause), len(b.clause))
+    shared = left.clause & right.clause
+    shorter_length = min(len(left.clause), len(right.clause))
     # "" stands for a denial of the whole sentence
-    denied_and_shared = (a.denied or b.denied) & (shared | {""})
+    denied_and_shared = (left.denied or right.denied) & (shared | {""})
     return (
         bool(denied_and_shared)
         and len(shared) >= settings.denial_words
@@ -222,10 +259,10 @@ def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool
     )
 
 
-def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
+def _denial(left: SentenceRead, right: SentenceRead, voices: Voices) -> Claim:
     """The conflict between the sentence that denies and the one that says it."""
     # which of the two denies
-    plainly, denying = (b, a) if a.denied or a.stand.denied else (a, b)
+    plainly, denying = (right, left) if left.denied or left.stand.denied else (left, right)
     said = voices.reports[plainly.report].text[plainly.start : plainly.end].rstrip(".")
     return claim(
         Kind.STATEMENT,
@@ -241,22 +278,22 @@ def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
 
 
 def _places(
-    a: SentenceRead, b: SentenceRead, strength: float, voices: Voices, settings: LexicalSettings
+    left: SentenceRead, right: SentenceRead, strength: float, voices: Voices, settings: LexicalSettings
 ) -> Iterator[Claim]:
     """A claim about where it happened: a variant if each sentence names one place that the other's whole report
     lacks; an agreement if both name the same one place.
     """
-    among_nouns = a.language in CAPITAL_NOUNS
+    among_nouns = left.language in CAPITAL_NOUNS
     if strength < (settings.same_place_among_nouns if among_nouns else settings.same_place):
         return
-    if a.sorts and b.sorts and not a.sorts & b.sorts:
+    if left.sorts and right.sorts and not left.sorts & right.sorts:
         return  # one tells of the dead and the other of the hurt
-    if bool(a.denied) != bool(b.denied) or a.unsure != b.unsure:
+    if bool(left.denied) != bool(right.denied) or left.unsure != right.unsure:
         return
     # each sentence's places, and those of them that the other's report lacks
     names, other_names = (
         {_key(place, sentence.language, settings.stem): place for place in sentence.places}
-        for sentence in (a, b)
+        for sentence in (left, right)
     )
     shared = names.keys() & other_names.keys()
     only_here, only_there = (
@@ -265,13 +302,13 @@ def _places(
             for key, place in own_places.items()
             if not _is_in(key, voices.reports[other_sentence.report].text, settings.stem)
         ]
-        for own_places, other_sentence in ((names, b), (other_names, a))
+        for own_places, other_sentence in ((names, right), (other_names, left))
     )
     if len(only_here) == len(only_there) == 1:
-        yield _place(a, b, (*only_here, *only_there), Status.VARIANT, voices)
-    elif not only_here and not only_there and len(shared) == 1 and not a.unsure:
+        yield _place(left, right, (*only_here, *only_there), Status.VARIANT, voices)
+    elif not only_here and not only_there and len(shared) == 1 and not left.unsure:
         (key,) = shared
-        yield _place(a, b, (names[key], other_names[key]), Status.AGREE, voices)
+        yield _place(left, right, (names[key], other_names[key]), Status.AGREE, voices)
 
 
 # Languages in which a name of a place has endings ("Лесогорска", "под Лесогорском").
@@ -290,7 +327,7 @@ def _is_in(key: str, text: str, stem: int) -> bool:
 
 
 def _place(
-    a: SentenceRead, b: SentenceRead, places: Sequence[Place], status: Status, voices: Voices
+    left: SentenceRead, right: SentenceRead, places: Sequence[Place], status: Status, voices: Voices
 ) -> Claim:
     """The claim of two sentences that name these places."""
     values = [Name(name=place.name, kind=NameKind.PLACE) for place in places]
@@ -305,7 +342,7 @@ def _place(
         tier=2,
         readings=[
             voices.reading(sentence.report, place.start, place.end, value)
-            for sentence, place, value in zip((a, b), places, values, strict=True)
+            for sentence, place, value in zip((left, right), places, values, strict=True)
         ],
         evidence=(BY_SENTENCES,),
     )

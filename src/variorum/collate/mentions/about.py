@@ -71,6 +71,7 @@ COMPOUNDED = frozenset({"compound", "nmod"})
 WAYS = frozenset({"street", "avenue", "ave", "ave.", "st.", "road", "lane", "boulevard", "precinct"})
 # Prepositions behind which a number without a noun is an hour.
 HOUR_BEHIND = frozenset({"until", "till"})
+# Prepositions behind which a number without a noun is an hour.
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
 
@@ -81,7 +82,9 @@ def figures(
     settings: CollateSettings | None = None,
     kept: Remembering | None = None,
 ) -> tuple[Mention, ...]:
-    """Every quantity in the statements, in order of statement and place, repeats included. A phrase for nobody ("no one") is a 0."""
+    """Every quantity in the statements, in order of statement and place, repeats included. A phrase for nobody ("no one") is a 0. `kept`:
+    what an earlier collation left.
+    """
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
         found = quantities(report.text, sentence.start, sentence.end, language=report.language)
@@ -98,7 +101,9 @@ def moments(
     settings: CollateSettings | None = None,
     kept: Remembering | None = None,
 ) -> tuple[Mention, ...]:
-    """Every date and time in the statements, resolved against the day its report was published."""
+    """Every date and time in the statements, resolved against the day its report was published. `said`: the statements; `kept`: what an
+    earlier collation left.
+    """
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
         """The times of a sentence, without its dateline and without a time that only says when the text was put up."""
@@ -106,6 +111,7 @@ def moments(
         times = whens_in(report, start, sentence.end)
         if times and _opens_with_posting_date(report, sentence, times[0]):
             times = times[1:]
+        # a line that only says when it was published or updated
         return () if times and is_stamp(report.text, start, sentence.end, times) else times
 
     return _mentions_of_all(
@@ -145,7 +151,8 @@ def _mentions_of_all(
     kept: Remembering,
 ) -> tuple[Mention, ...]:
     """The mentions of all statements. All that is known of a mention, except its statement's index and witness,
-    depends on its own report alone, and is kept for the next collation.
+    depends on its own report alone, and is kept for the next collation. `what`: the name under which they are kept; `read`: gives the
+    values of a sentence.
     """
     own = by_report(said)
 
@@ -230,6 +237,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             continue
         # the verb above, its subject, what befell those counted, and what the words around make of it
         predicate = _nearest_verb(tree, noun if noun is not None else (inside[-1] if inside else None))
+        # "the Monday attack": the day is the attack's and not the verb's
         if isinstance(value, When) and _belongs_to_noun(tree, inside):
             predicate = None
         elif isinstance(value, When):
@@ -241,6 +249,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             tree, inside, noun, predicate, told_besides=_has_counted_others(tree, inside, predicate, classes)
         )
         if isinstance(value, Quantity) and not classes and Scope.GRAVE in scope:
+            # "three critically": they are hurt
             classes = HURT
         yield Mention(
             report=sentence.report,
@@ -285,8 +294,8 @@ def _is_hour(tree: Tree, inside: Sequence[int]) -> bool:
 def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
     """Whether the number is part of a name: of what is counted ("three Falcon 9 rockets"), or of a street ("4th Avenue")."""
     first = inside[0] if inside else 0
-    # "4th Avenue"
-    ways = (tree.tokens[i].lemma for i in inside[1:] if tree.tokens[i].text.istitle())
+    # capitalised words behind the number that may be streets: "4th Avenue"
+    ways = (tree.tokens[token_at].lemma for token_at in inside[1:] if tree.tokens[token_at].text.istitle())
     if inside and tree.tokens[first].text[:1].isdigit() and any(way.lower() in WAYS for way in ways):
         return True
     if inside and is_size_of_model(tree.tokens, first):
@@ -305,12 +314,14 @@ def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
 
 
 def _named_object(tree: Tree, predicate: int | None) -> frozenset[str]:
-    """Stems of the names in the verb's object."""
+    """Stems of the names in the object of the verb `predicate` ("Ada Reed" in "elected Ada Reed"); empty where it has no object, or no
+    verb is known.
+    """
     thing = tree.child(predicate, "dobj") if predicate is not None else None
     if thing is None:
         return frozenset()
     own = (thing, *(child for child in tree.children[thing] if tree.tokens[child].dep in COMPOUNDED))
-    return frozenset(stem_of(tree.tokens[i]) for i in own if tree.tokens[i].pos == "PROPN")
+    return frozenset(stem_of(tree.tokens[word]) for word in own if tree.tokens[word].pos == "PROPN")
 
 
 def _described_noun(tree: Tree, unit: int | None) -> str | None:
@@ -325,7 +336,8 @@ def _certainty_of_value(
     tree: Tree, sentence: Sentence, start: int, end: int, inside: Sequence[int]
 ) -> Certainty:
     """The certainty with which the report gives the value. A negating word inside the mention ("no one") makes the number 0
-    and does not deny it."""
+    and does not deny it. `inside`: the tokens of the mention.
+    """
     found = certainty_of(sentence, start, end, tree=tree) or VOUCHED
     return found.turned() if set(inside) & set(found.cues) & set(negators(tree, inside)) else found
 
@@ -333,9 +345,12 @@ def _certainty_of_value(
 def _span_of_named_age(
     tree: Tree, end: int, inside: Sequence[int], value: Quantity | When
 ) -> tuple[int, int] | None:
-    """(start, end) of an age with the name before it, to be quoted together: "Ida Moll, 38". None where there is no such name."""
+    """(start, end) of an age with the name before it, to be quoted together: "Ida Moll, 38". None where there is no such name. `inside`:
+    the tokens of the number; `end`: where it ends.
+    """
     if not isinstance(value, Quantity) or value.measure is not Measure.AGE or not inside:
         return None
+    # a comma or bracket stands between the name and the age
     last = inside[0] - 2
     if last < 0 or tree.tokens[last + 1].text not in {",", "("} or tree.tokens[last].pos != "PROPN":
         return None
@@ -354,17 +369,18 @@ def _quoted_span(
     if not inside:
         return start, end
     near = range(max(0, inside[0] - NEAR), min(len(tree.tokens), inside[-1] + NEAR + 1))
-    telling = [i for i in near if i == predicate or _class_of(tree.tokens[i])]
+    telling = [token_at for token_at in near if token_at == predicate or _class_of(tree.tokens[token_at])]
     if not telling:
         return start, end
-    return min(start, *(tree.tokens[i].start for i in telling)), max(
-        end, *(tree.tokens[i].end for i in telling)
+    return min(start, *(tree.tokens[token_at].start for token_at in telling)), max(
+        end, *(tree.tokens[token_at].end for token_at in telling)
     )
 
 
 def _aged(tree: Tree, noun: int | None, value: Quantity | When) -> str | None:
     """The stem of the name that an age itself describes ("the 61-year-old Moll"); None where it describes none of a person ("the
-    61-year-old American")."""
+    61-year-old American"). `noun`: the token of what is counted.
+    """
     if noun is None or not isinstance(value, Quantity) or value.measure is not Measure.AGE:
         return None
     named = tree.tokens[noun]
@@ -372,10 +388,19 @@ def _aged(tree: Tree, noun: int | None, value: Quantity | When) -> str | None:
 
 
 def _counted_noun(tree: Tree, inside: Sequence[int]) -> int | None:
-    """The token of the noun that is counted: the head of the mention, or the noun that its number belongs to; None where there is none."""
+    """The token of the noun that is counted: the head of the mention, or the noun that its number belongs to; None where there is none.
+    `inside`: the tokens of the mention.
+    """
     if not inside:
         return None
-    outer_token = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
+    outer_token = next(
+        (
+            token_at
+            for token_at in inside
+            if tree.heads[token_at] not in inside or tree.heads[token_at] == token_at
+        ),
+        inside[-1],
+    )
     # "put the number of shops burnt at 612"
     noun_of_set_count = _noun_of_set_count(tree, outer_token)
     if noun_of_set_count is not None:
@@ -391,6 +416,7 @@ def _counted_noun(tree: Tree, inside: Sequence[int]) -> int | None:
         tree.tokens[outer_token].pos in {"NUM", "ADJ", "SYM", "ADV"}
         and tree.heads[outer_token] != outer_token
     ):
+        # a bare number: the word that it hangs on
         outer_token = tree.heads[outer_token]
     is_noun = (
         tree.tokens[outer_token].pos in {"NOUN", "PROPN"} and tree.tokens[outer_token].lemma not in ROUND
@@ -405,11 +431,14 @@ COUNT_OF = TALLIES - {"toll"}
 
 
 def _noun_of_set_count(tree: Tree, number: int) -> int | None:
-    """The token of the noun whose count a verb sets: "put the number of shops burnt at 612"; else None."""
+    """The token of the noun whose count a verb sets: "put the number of shops burnt at 612"; else None. `number`: the token of the
+    number.
+    """
     at = tree.heads[number]
     if tree.tokens[number].pos != "NUM" or tree.tokens[at].lemma != "at":
         return None
-    verb = next((i for i in tree.above(at) if tree.tokens[i].lemma in SETTING), None)
+    verb = next((above for above in tree.above(at) if tree.tokens[above].lemma in SETTING), None)
+    # the object of "put", or the subject of "was put"
     noun = tree.child(verb, "dobj", "nsubjpass") if verb is not None else None
     if noun is None or not verb or noun > at:
         return None
@@ -426,8 +455,15 @@ def _noun_behind_of(tree: Tree, number: int) -> int | None:
 
 
 def _belongs_to_noun(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether the day belongs to a noun and not to the verb: "the Monday morning attack"."""
-    outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), None)
+    """Whether the day belongs to a noun and not to the verb: "the Monday morning attack". `inside`: the tokens of the day."""
+    outer = next(
+        (
+            token_at
+            for token_at in inside
+            if tree.heads[token_at] not in inside or tree.heads[token_at] == token_at
+        ),
+        None,
+    )
     if outer is None or tree.tokens[outer].dep not in OF_A_NOUN:
         return False
     return tree.tokens[tree.heads[outer]].pos in {"NOUN", "PROPN"}
@@ -445,13 +481,13 @@ def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
     """
     if len(inside) != 1 or tree.tokens[inside[0]].text.lower() not in NOWADAYS:
         return False
-    for i in tree.above(inside[0]):
-        before = tree.tokens[tree.left[i] : i + 1]
+    for above in tree.above(inside[0]):
+        before = tree.tokens[tree.left[above] : above + 1]
         if any(token.tag in SUPERLATIVE for token in before) or {"any", "other"} <= {
             token.lemma for token in before
         }:
             return True
-        if tree.tokens[i].tag in TENSED:
+        if tree.tokens[above].tag in TENSED:
             return False
     return False
 
@@ -463,12 +499,12 @@ def _nearest_verb(tree: Tree, start: int | None) -> int | None:
 
 def _according_before(tree: Tree, inside: Sequence[int], predicate: int | None) -> int | None:
     """The token of an "according" before the day, if the day belongs to who said it ("fled, according to a statement
-    on Monday"); else `predicate`.
+    on Monday"); else `predicate`. `inside`: the tokens of the day.
     """
-    for i in range(inside[0] - 1 if inside else -1, -1, -1):
-        token = tree.tokens[i]
+    for token_at in range(inside[0] - 1 if inside else -1, -1, -1):
+        token = tree.tokens[token_at]
         if token.text.lower() == ACCORDING:
-            return i
+            return token_at
         if token.pos in {"VERB", "AUX", "PUNCT"}:
             break
     return predicate
@@ -500,13 +536,19 @@ def _has_counted_others(
     """
     if not inside or not classes & BEFALLEN:
         return False
-    before = [t for index, t in enumerate(tree.tokens[: inside[0]]) if index != predicate]
-    fates_before = frozenset(c for t in before for c in _class_of(t)) & BEFALLEN
-    return bool(fates_before - classes) and not fates_before & classes and any(t.pos == "NUM" for t in before)
+    before = [token for index, token in enumerate(tree.tokens[: inside[0]]) if index != predicate]
+    fates_before = frozenset(fate for token in before for fate in _class_of(token)) & BEFALLEN
+    return (
+        bool(fates_before - classes)
+        and not fates_before & classes
+        and any(token.pos == "NUM" for token in before)
+    )
 
 
 def _is_to_come(tree: Tree, predicate: int | None) -> bool:
-    """Whether the verb stands under "will", "would", "may" and the like, or says that something is planned."""
+    """Whether the verb stands under "will", "would", "may" and the like, or says that something is planned. `predicate`: the token of the
+    verb.
+    """
     if predicate is None:
         return False
     if tree.tokens[predicate].lemma in PLANNED and tree.tokens[predicate].tag == "VBN":
@@ -534,6 +576,7 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
         return frozenset()
     if _are_lives_taken(tree, noun, predicate):
         return KILLED
+    # the words of the number, its noun, and what hangs on the noun
     noun_words = [*inside, *([noun, *_children_that_may_classify(tree, noun)] if noun is not None else [])]
     verb_words = [predicate] if predicate is not None else []
     # groups of words in the order in which they decide
@@ -544,7 +587,7 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
         _words_of_tally(tree, predicate) or _tallied_before(tree, inside),
         verb_words,
     ):
-        found = frozenset(class_name for i in group for class_name in _class_of(tree.tokens[i]))
+        found = frozenset(class_name for token_at in group for class_name in _class_of(tree.tokens[token_at]))
         if found:
             return found
     if not inside:
@@ -578,7 +621,9 @@ def _is_carried(tree: Tree, noun: int | None) -> bool:
 
 
 def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:
-    """The tokens of the adjective for the outcome: "five people were confirmed dead", "five missing men were found alive"."""
+    """The tokens of the adjective for the outcome: "five people were confirmed dead", "five missing men were found alive". `inside`: the
+    tokens of the number.
+    """
     if predicate is None or not inside or inside[0] > predicate:
         return ()
     behind = (child for child in tree.children[predicate] if child > predicate)
@@ -587,7 +632,7 @@ def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | No
 
 def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
     """The token of the participle right behind a number without noun and verb, "arrested" in "20 were hurt and 12
-    arrested"; [] where there is none.
+    arrested"; [] where there is none. `inside`: the tokens of the number.
     """
     behind = inside[-1] + 1 if inside else len(tree.tokens)
     if behind >= len(tree.tokens) or tree.tokens[inside[-1]].pos != "NUM":
@@ -597,11 +642,18 @@ def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
 
 def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:
     """The words of the subject or object, if that is itself a count: "the death toll of the fire rises to 12",
-    "bringing the toll to 12".
+    "bringing the toll to 12". `predicate`: the token of the verb.
     """
     subject = tree.subject(predicate) if predicate is not None else None
     thing = tree.child(predicate, "dobj") if predicate is not None else None
-    tally = next((i for i in (subject, thing) if i is not None and tree.tokens[i].lemma in TALLIES), None)
+    tally = next(
+        (
+            token_at
+            for token_at in (subject, thing)
+            if token_at is not None and tree.tokens[token_at].lemma in TALLIES
+        ),
+        None,
+    )
     return () if tally is None else _of_tally(tree, tally)
 
 
@@ -617,7 +669,7 @@ def _of_tally(tree: Tree, tally: int) -> Sequence[int]:
 
 def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
     """The words of a headline that tell what is tallied: the noun of the tally and what hangs on it. For headlines whose verb
-    the parser did not read as one: "Death toll in Ferrow flood climbs to 12".
+    the parser did not read as one: "Death toll in Ferrow flood climbs to 12". `inside`: the tokens of the number.
     """
     # "climbs to 12": the two words before the number
     if not inside or inside[0] < 2 or tree.tokens[inside[0] - 1].lemma not in REACHED:
@@ -626,7 +678,7 @@ def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
         return ()
     # the noun of the tally ("toll") a few words before these
     before = range(inside[0] - 3, max(-1, inside[0] - 3 - FAR), -1)
-    tally = next((i for i in before if tree.tokens[i].lemma.lower() in TALLIES), None)
+    tally = next((token_at for token_at in before if tree.tokens[token_at].lemma.lower() in TALLIES), None)
     return () if tally is None else [tally, *tree.children[tally]]
 
 
@@ -655,7 +707,7 @@ def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
 
 def _are_lives_taken(tree: Tree, noun: int | None, predicate: int | None) -> bool:
     """Whether the verb says that something cost lives, and lives are counted: "claimed 57 lives". (Unions that claim
-    a turnout kill nobody.)
+    a turnout kill nobody.) `noun`: the token of what is counted; `predicate`: that of the verb.
     """
     if noun is None or predicate is None or tree.tokens[noun].lemma != "life":
         return False
@@ -667,9 +719,11 @@ def _class_of(token: Token) -> frozenset[str]:
 
 
 def _stems_around(tree: Tree, inside: Sequence[int]) -> frozenset[str]:
-    """The stems of content words at most REACH tokens before or behind."""
+    """The stems of content words at most REACH tokens before or behind. `inside`: the tokens of the value. Numbers and words without
+    matter are left out.
+    """
     if not inside:
         return frozenset()
     near = tree.tokens[max(0, inside[0] - REACH) : inside[-1] + REACH + 1]
-    kept = (t for t in near if t.pos not in EMPTY_POS and t.pos != "NUM")
-    return frozenset(stem_of(t) for t in kept)
+    kept = (token for token in near if token.pos not in EMPTY_POS and token.pos != "NUM")
+    return frozenset(stem_of(token) for token in kept)

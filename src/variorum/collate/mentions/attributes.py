@@ -70,7 +70,7 @@ def is_object_of_carrying(tree: Tree, noun: int) -> bool:
 
 def _bearers(tree: Tree, unit: int, predicate: int | None) -> Iterator[int]:
     """The tokens of nouns that may say what the number measures: the noun that it describes ("a 9,000-acre fire"),
-    the noun before "of" ("a turnout of 70 %"), the subject of the verb above.
+    the noun before "of" ("a turnout of 70 %"), the subject of the verb above. `predicate`: the verb above.
     """
     governor = tree.heads[unit]
     if tree.tokens[unit].dep in OF_A_NOUN:
@@ -89,6 +89,7 @@ def _subject(tree: Tree, verb: int) -> int | None:
     """
     subject = tree.subject(verb)
     token = tree.tokens[verb]
+    # WDT: "that", "which" stand for the noun
     if token.dep in {"relcl", "acl"} and (subject is None or tree.tokens[subject].tag == "WDT"):
         return tree.heads[verb]
     return tree.subject(tree.heads[verb]) if subject is None and token.dep in JOINED else subject
@@ -101,6 +102,7 @@ def _of_a_thing(tree: Tree, unit: int) -> str | None:
     governor = tree.heads[unit]
     if tree.tokens[unit].dep == "npadvmod":
         return ATTRIBUTES.get(tree.tokens[governor].lemma)
+    # "the range is 120 km": the subject of "is"
     if tree.tokens[unit].dep == "attr":
         naming_token = tree.subject(governor)
     else:

@@ -48,12 +48,14 @@ def bearings(report: Report, sentence: Sentence) -> Iterator[Bearing]:
         # either a distance right before, or a part of the place, and not both
         far = next((length for length in lengths if 0 <= match.start() - length.end <= NEAR), None)
         part = fold(match["part"] or "")
+        # "the northern tip" has no distance, "55 km north" no part; neither, or both, is no bearing
         if (far is None) == (not part):
             continue
         yield Bearing(
             report=report.id,
             start=far.start if far else match.start(),
             end=match.end(),
+            # "north-west" → 315
             degrees=_directions()[re.sub(r"[\s-]", "", fold(match["way"]))],
             said=match["way"],
             place=fold(match["name"].split()[0]),
@@ -64,7 +66,7 @@ def bearings(report: Report, sentence: Sentence) -> Iterator[Bearing]:
 
 
 def turned(one: Bearing, two: Bearing) -> int:
-    """The angle between two directions, 0 to 180."""
+    """The angle between two directions, 0 to 180. "north" and "north-west" lie 45 degrees apart."""
     apart = abs(one.degrees - two.degrees)
     return min(apart, TURN - apart)
 

@@ -121,7 +121,9 @@ def news_days(report: Report, sentences: Sequence[Sentence]) -> Days | None:
 
 
 def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:
-    """The day that the first sentences name most, among the days shortly before publication; None where they name none."""
+    """The day that the first sentences name most, among the days shortly before publication; None where they name none. `lead`: the first
+    sentences. As ISO.
+    """
     published = published_day(report)
     if published is None:
         return None
@@ -139,9 +141,9 @@ def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:
     return max(counts, key=lambda day: (counts[day], day)) if counts else None
 
 
-def apart(a: Days, b: Days) -> int:
+def apart(left: Days, right: Days) -> int:
     """The whole days between two spans; 0 or less where they meet."""
-    return max(_days(b[0]) - _days(a[1]), _days(a[0]) - _days(b[1]))
+    return max(_days(right[0]) - _days(left[1]), _days(left[0]) - _days(right[1]))
 
 
 @cache

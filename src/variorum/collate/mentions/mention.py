@@ -177,6 +177,7 @@ def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions, each with the other values of its sort in its report (`beside`), and those of them that answer
     the same question (`rivals`).
     """
+    # values that are marked as another instance, a part or the like answer another question
     answers = [mention for mention in mentions if not mention.scope & NO_ANSWER]
     sorts, questions = _values_by_key(mentions, _sort_key), _values_by_key(answers, _question_key)
     return tuple(

@@ -75,7 +75,7 @@ class Named:
 def named(
     said: Sequence[Statement], reports: Mapping[str, Report], kept: Remembering | None = None
 ) -> tuple[Named, ...]:
-    """Every name in the statements, repeats included."""
+    """Every name in the statements, repeats included. `kept`: what an earlier collation left."""
     kept = kept or Remembering()
 
     def read(sentence: Sentence) -> tuple[Named, ...]:
@@ -118,7 +118,9 @@ def _names_in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
 
 
 def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
-    """(first, last) tokens of each name, without articles and genitives."""
+    """(first, last) tokens of each name, without articles before and genitives behind ("the", "'s"). A name is a run of tokens that the
+    tagger gave one type; a proper noun outside of all types begins one of its own, which is passed over, since its type is not known.
+    """
     tokens = tree.tokens
     at = 0
     while at < len(tokens):
@@ -157,7 +159,7 @@ def _description(
     tree: Tree, first: int, last: int, text: str
 ) -> tuple[tuple[int, int], str | None, frozenset[str]]:
     """(span, description, stems) of the name with a title before it and a post behind it. The description and its
-    stems are None where there is none.
+    stems are None where there is none. `first` and `last`: the tokens of the name.
     """
     tokens = tree.tokens
     first_described = first
@@ -237,6 +239,7 @@ def _first_of_a_long_post(tokens: Sequence[Token], left: int) -> int:
     """Where a post in capitals begins that has an "of" in it ("Chairman of the Joint Chiefs of Staff Gen."),
     or `left`.
     """
+    # the word before, or the one before "the"; a truth value counts as 1
     of = left - 1 - (left > 1 and tokens[left - 1].text == "the")
     if of < 1 or tokens[of].text != "of" or is_role_word(tokens[left].text.lower()):
         return left
@@ -245,22 +248,29 @@ def _first_of_a_long_post(tokens: Sequence[Token], left: int) -> int:
 
 def _first_of_a_post_before_a_comma(tree: Tree, first: int, last: int) -> int:
     """Where a post begins that a person's name is set behind with a comma ("Its chairman, Ada Moll,"; "the head of the
-    agency, Ada Moll,"), or `first`. Articles and pronouns before it are left out.
+    agency, Ada Moll,"), or `first`. Articles and pronouns before it are left out. `first` and `last`: the tokens of the name.
     """
     tokens = tree.tokens
     if tokens[first].entity != "PERSON" or first < COMMA_AND_POST or tokens[first - 1].text != ",":
         return first
-    noun = next((tree.heads[i] for i in range(first, last + 1) if tokens[i].dep == "appos"), first)
+    # the noun that the name is in apposition to
+    noun = next(
+        (tree.heads[token_at] for token_at in range(first, last + 1) if tokens[token_at].dep == "appos"),
+        first,
+    )
     phrase = range(tree.left[noun], first - 1)
     if (
         noun not in phrase
         or tokens[noun].tag in {"NNS", "NNPS"}
         or not is_role_word(tokens[noun].text.lower())
         or tokens[first - 1].start - tokens[noun].start > LONGEST_DESCRIPTION // 2
-        or any(tokens[i].pos in {"VERB", "AUX", "PUNCT"} or tokens[i].entity == "PERSON" for i in phrase)
+        or any(
+            tokens[token_at].pos in {"VERB", "AUX", "PUNCT"} or tokens[token_at].entity == "PERSON"
+            for token_at in phrase
+        )
     ):
         return first
-    return next((i for i in phrase if tokens[i].pos not in {"DET", "PRON"}), first)
+    return next((token_at for token_at in phrase if tokens[token_at].pos not in {"DET", "PRON"}), first)
 
 
 @cache
@@ -270,7 +280,9 @@ def _ranks() -> frozenset[str]:
 
 
 def _end_of_apposition(tree: Tree, first: int, last: int, text: str) -> int | None:
-    """Where the post in apposition behind a name ends ("…, a resident of Example"), within the sentence."""
+    """Where the post in apposition behind a name ends ("…, a resident of Example"), within the sentence. `first` and `last`: the tokens
+    of the name. None where there is none.
+    """
     tokens = tree.tokens
     if tokens[first].entity not in DESCRIBED:
         return None
@@ -318,7 +330,7 @@ def bearers(
 ) -> Iterator[Bearer]:
     """Groups of names of one bearer over several reports. Nearly the same spelling is enough to join two names. Names
     further apart ("Bill", "William") are joined only if their statements say the same, or both give their bearer one
-    post.
+    post. `linked`: pairs of statements → how likely they say the same.
     """
     fullest = _fullest_forms(found, linked)
     # pairs that may be one bearer's, by spelling and by what is told of them
@@ -341,7 +353,9 @@ def bearers(
 
 
 def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs, without those in which a bare surname may mean two people of the other report."""
+    """The pairs, without those in which a bare surname may mean two people of the other report. `links`: pairs of names, by index, that
+    may be one bearer's.
+    """
     is_bare = [name.value.kind == NameKind.PERSON and len(name_key(name.value.name)) == 1 for name in names]
     possible_bearers: dict[tuple[int, str], set[int]] = defaultdict(set)
     for link in links:
@@ -360,7 +374,7 @@ def _likeness(
 ) -> dict[tuple[int, int], float]:
     """How alike by spelling the names of two reports are that share a word's consonants, or are in statements that may
     say the same; pairs that are not alike are left out. To compare all with all would cost more than everything else in
-    this room. What is spelled the same, as copies spell it, is compared once.
+    this room. What is spelled the same, as copies spell it, is compared once. `linked`: pairs of statements that may say the same.
     """
     # one number for all names that are spelled alike
     spelled: dict[tuple[str, NameKind], list[int]] = defaultdict(list)
@@ -403,7 +417,8 @@ def _likeness(
 
 def _fullest_forms(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
     """The names of each report, one mention for all forms of a name: the longest name; then the one with most words
-    of description; then the one whose statement most others tell; then the earliest.
+    of description; then the one whose statement most others tell; then the earliest. `linked`: pairs of statements that likely say the
+    same.
     """
     by_report: dict[str, list[list[Named]]] = defaultdict(list)
     for name in found:
@@ -431,22 +446,26 @@ def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
     return bool(key) and (key <= fullest or fullest <= key)
 
 
-def _spelling_likeness(a: Named, b: Named) -> float:
+def _spelling_likeness(left: Named, right: Named) -> float:
     """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly used, since they differ from report
     to report: names are compared as persons only if both are, and a person is never a work.
     """
-    kinds = {a.value.kind, b.value.kind}
+    kinds = {left.value.kind, right.value.kind}
     if kinds == {NameKind.PERSON}:
-        return same_person(a.value.name, b.value.name).score
+        return same_person(left.value.name, right.value.name).score
     if kinds == {NameKind.PERSON, NameKind.WORK}:
         return 0.0
-    return same_name(a.value.name, b.value.name).score
+    return same_name(left.value.name, right.value.name).score
 
 
 def _are_joined_by_context(
-    a: Named, b: Named, linked: Mapping[tuple[int, int], float], settings: CollateSettings
+    left: Named, right: Named, linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> bool:
     """Whether something beside the names joins them: one post, linked sentences, or one statement."""
-    pair = min(a.statement, b.statement), max(a.statement, b.statement)
-    same_post = len(a.described & b.described) >= 2 or (a.described and a.described == b.described)
-    return bool(same_post) or linked.get(pair, 0.0) >= settings.least_link or a.statement == b.statement
+    pair = min(left.statement, right.statement), max(left.statement, right.statement)
+    same_post = len(left.described & right.described) >= 2 or (
+        left.described and left.described == right.described
+    )
+    return (
+        bool(same_post) or linked.get(pair, 0.0) >= settings.least_link or left.statement == right.statement
+    )

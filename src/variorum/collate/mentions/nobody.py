@@ -45,7 +45,7 @@ def negators(tree: Tree, inside: Iterable[int]) -> Iterator[int]:
 
 
 def _nought(said_as: str) -> Quantity:
-    """A count of nobody."""
+    """The Quantity of a count of nobody: exactly 0 persons. `said_as`: the words that say so ("no one")."""
     return Quantity(
         low=0.0,
         high=0.0,
@@ -99,7 +99,7 @@ def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
     words_between = tree.tokens[phrase.first + 1 : phrase.last + 1]
     phrase_and_next = range(phrase.first, min(len(tree.tokens), phrase.last + 2))
     if phrase.last < phrase.first or any(
-        tree.tokens[i].text.lower() in _words("others") for i in phrase_and_next
+        tree.tokens[token_at].text.lower() in _words("others") for token_at in phrase_and_next
     ):
         return False
     # "without casualties"; "brought no injuries"; "no one was hurt"
@@ -118,6 +118,7 @@ def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
 def _is_people(tree: Tree, phrase: _Phrase) -> bool:
     """Whether the phrase is for people: "no one", "nobody", "no passengers"."""
     last = tree.tokens[phrase.last]
+    # "no one" in two words, with "one" as its head
     return (phrase.last == phrase.head != phrase.first and last.lemma == "one") or (
         last.text.lower() in _words("pronouns") or last.lemma in entries("people-at-large.txt")
     )
@@ -140,14 +141,19 @@ def _has_befallen(tree: Tree, verb: int) -> bool:
     """Whether the verb, or what it says of them, is something that happened to people. "To see to it that no
     one is hurt" has not happened.
     """
-    states = [c for c in tree.children[verb] if tree.tokens[c].dep in {"acomp", "attr", "oprd"}]
+    states = [child for child in tree.children[verb] if tree.tokens[child].dep in {"acomp", "attr", "oprd"}]
     lemmas = [tree.tokens[token_at].lemma for token_at in (verb, *states)]
-    fates = BEFALLEN & frozenset(c for lemma in lemmas for c in event_classes().get(lemma, ()))
+    fates = BEFALLEN & frozenset(child for lemma in lemmas for child in event_classes().get(lemma, ()))
+    # auxiliaries: "will be hurt" is not past
     helping = {
-        tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep in {"aux", "auxpass"}
+        tree.tokens[child].text.lower()
+        for child in tree.children[verb]
+        if tree.tokens[child].dep in {"aux", "auxpass"}
     }
     past = tree.tokens[verb].tag in PAST and not helping & _words("not past")
-    grave = any(tree.tokens[c].lemma in table("scope-words.json")["grave"] for c in tree.children[verb])
+    grave = any(
+        tree.tokens[child].lemma in table("scope-words.json")["grave"] for child in tree.children[verb]
+    )
     return bool(fates) and past and not grave
 
 

@@ -81,6 +81,7 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
         predicate=tokens[predicate].lemma if predicate is not None else "",
         subject=_subject(tokens, predicate, inside),
         modifiers=_modifiers(tokens, head),
+        # words close to the number, and words of the whole sentence
         near=_content_lemmas(tokens, around) | ({noun} if noun else frozenset()),
         words=_content_lemmas(tokens, range(len(tokens))),
         places=_entities(tokens, PLACES),
@@ -117,7 +118,7 @@ def class_of(part: str, lemma: str) -> str:
 
 def _head_of_mention(tokens: Sequence[Token], inside: list[int]) -> int:
     """The token of the mention that links it to the rest of its sentence; for a bare number the noun that it
-    counts.
+    counts. `inside`: its tokens.
     """
     inside_tokens = set(inside)
     head = next(
@@ -154,6 +155,7 @@ def _verb_above(tokens: Sequence[Token], at: int) -> int | None:
 def _counted_noun(tokens: Sequence[Token], head: int, inside: list[int], value: Quantity) -> str:
     """The lemma of the noun counted, behind "of" for vague numbers and shares ("hundreds of people"); else the unit, or ""."""
     if tokens[head].pos in {"NOUN", "PROPN"} and not _is_number(tokens[head]):
+        # "dozens of people": "dozens" is the number itself
         partitive = _noun_behind_of(tokens, head) if head in inside and value.counted is None else None
         return tokens[partitive].lemma if partitive is not None else tokens[head].lemma
     partitive = _noun_behind_of(tokens, head)
@@ -178,7 +180,8 @@ def _is_number(token: Token) -> bool:
 
 
 def _noun_behind_of(tokens: Sequence[Token], head: int) -> int | None:
-    """The token of the noun behind "of" or "all of"; None where there is none."""
+    """The token of the noun behind "of" or "all of"; None where there is none. `head`: the token before."""
+    # within three tokens
     for of_at in range(head + 1, min(len(tokens), head + 4)):
         if tokens[of_at].lemma == "of" and tokens[of_at].head == head:
             noun = next(
@@ -210,7 +213,8 @@ def _class_of_fate(
     """
     # 1. the noun, or the number's own words
     own_fate = class_of("fates", noun) or next(
-        (c for i in inside if (c := class_of("fates", tokens[i].lemma))), ""
+        (fate_of_word for token_at in inside if (fate_of_word := class_of("fates", tokens[token_at].lemma))),
+        "",
     )
     if own_fate:
         return own_fate
@@ -220,10 +224,12 @@ def _class_of_fate(
         return fate
     # 3. words attached to the noun, and the verb above
     attached = (
-        i for i, token in enumerate(tokens) if token.head == head and token.dep in {"acl", "relcl", "amod"}
+        token_at
+        for token_at, token in enumerate(tokens)
+        if token.head == head and token.dep in {"acl", "relcl", "amod"}
     )
-    for i in (*attached, *([predicate] if predicate is not None else [])):
-        fate = class_of("fates", tokens[i].lemma)
+    for token_at in (*attached, *([predicate] if predicate is not None else [])):
+        fate = class_of("fates", tokens[token_at].lemma)
         if fate:
             return fate
     return _first_class_in(tokens, range(inside[0] - 1, max(-1, inside[0] - 1 - BEFORE), -1))
@@ -243,7 +249,7 @@ def _first_class_in(tokens: Sequence[Token], places: range) -> str:
 
 
 def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) -> frozenset[str]:
-    """The lemmas of the verb's subjects, without pronouns and the number itself."""
+    """The lemmas of the verb's subjects, without pronouns and the number itself. `inside`: the tokens of the number."""
     if predicate is None:
         return frozenset()
     held = set(inside)
@@ -258,7 +264,7 @@ def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) 
 
 
 def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
-    """The lemmas of adjectives and nouns before the head noun; no numbers."""
+    """The lemmas of adjectives and nouns before the head noun; no numbers. `head`: its token."""
     kinds = {"amod", "compound", "nmod", "poss"}
     return frozenset(
         token.lemma
@@ -313,6 +319,7 @@ def _scopes(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
 
 def _is_listed(tokens: Sequence[Token], inside: list[int]) -> bool:
     """Whether another number stands within four tokens, behind "and" or a comma."""
+    # behind the number, then before it
     for places_beside in (range(inside[-1] + 1, inside[-1] + 5), range(inside[0] - 1, inside[0] - 5, -1)):
         is_joined = False
         for place in places_beside:

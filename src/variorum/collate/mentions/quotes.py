@@ -150,6 +150,7 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
         text[start:end]
     ):
         return None
+    # marks at the end belong to the sentence around, in some styles
     while end > start and text[end - 1] in ",.;: ，。、；：،؛":
         end -= 1
     # its words, and a "not" outside the marks that denies them
@@ -173,17 +174,19 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
 
 
 def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
-    """The numbers of words that have a stop behind them."""
-    between = ((n, text[a.end : b.start]) for n, (a, b) in enumerate(pairwise(found)))
-    return frozenset(n for n, said in between if STOPS.search(said))
+    """The numbers of words that have a stop behind them. `found`: the words of the quotation."""
+    between = (
+        (number, text[word.end : next_word.start]) for number, (word, next_word) in enumerate(pairwise(found))
+    )
+    return frozenset(number for number, said in between if STOPS.search(said))
 
 
 def _is_title(said: str) -> bool:
     """Whether it is the title of a work, which is in quotation marks, too: every word that carries matter has a
     capital, and it is no sentence.
     """
-    telling = [w for w in said.split() if w.lower() not in entries(EMPTY) and w[:1].isalpha()]
-    return len(telling) > 1 and said[-1:] not in ".!?" and all(w[0].isupper() for w in telling)
+    telling = [word for word in said.split() if word.lower() not in entries(EMPTY) and word[:1].isalpha()]
+    return len(telling) > 1 and said[-1:] not in ".!?" and all(word[0].isupper() for word in telling)
 
 
 def _is_between_quotations(said: str) -> bool:
@@ -194,31 +197,33 @@ def _is_between_quotations(said: str) -> bool:
 
 
 def _denial_before(text: str, start: int, opened: int, language: str | None) -> int | None:
-    """Where a "not" begins, among the last `REACH` words before the opening mark and without a stop between; None where there is none."""
-    low = max([start, *(stop.end() for stop in STOPS.finditer(text, start, opened))])
+    """Where a "not" begins, among the last `REACH` words before the opening mark and without a stop between; None where there is none.
+    `start`: of the paragraph; `opened`: of the marks.
+    """
+    search_from = max([start, *(stop.end() for stop in STOPS.finditer(text, start, opened))])
     # in scripts without blanks so many signs as words elsewhere
-    if UNSPACED.search(text, low, opened):
-        low = max(low, opened - 1 - REACH * SIGNS)
-        signs = (sign for sign in range(low, opened) if text[sign] in negating(language))
+    if UNSPACED.search(text, search_from, opened):
+        search_from = max(search_from, opened - 1 - REACH * SIGNS)
+        signs = (sign for sign in range(search_from, opened) if text[sign] in negating(language))
         return next(signs, None)
-    for behind, word in enumerate(reversed(words(text[low:opened])[-REACH:])):
+    for behind, word in enumerate(reversed(words(text[search_from:opened])[-REACH:])):
         # "without" counts only right before the quotation
         if denies(word.folded, language) and not (behind and word.folded in LACKING):
-            return low + word.start
+            return search_from + word.start
     return None
 
 
 def _may_be_denied(text: str, start: int, opened: int, language: str | None) -> bool:
     """Whether a "not" further off than `_denial_before` looks, among the last `FAR` words before the marks, may deny
     the quotation: no full stop or semicolon is between ("n’a jamais dit que le pont était « … »"). False in English,
-    which is read more closely, and if the language is not known.
+    which is read more closely, and if the language is not known. `start`: of the paragraph; `opened`: of the marks.
     """
     if language in READ_CLOSELY:
         return False
-    low = max([start, *(match.end() for match in CLOSES.finditer(text, start, opened))])
-    if UNSPACED.search(text, low, opened):
-        return any(sign in negating(language) for sign in text[low:opened])
-    return any(denies(word.folded, language) for word in words(text[low:opened])[-FAR:])
+    search_from = max([start, *(match.end() for match in CLOSES.finditer(text, start, opened))])
+    if UNSPACED.search(text, search_from, opened):
+        return any(sign in negating(language) for sign in text[search_from:opened])
+    return any(denies(word.folded, language) for word in words(text[search_from:opened])[-FAR:])
 
 
 def _denial_behind(text: str, closed: int, end: int, language: str | None) -> int | None:
@@ -238,7 +243,7 @@ def utterances(
     kept: Remembering | None = None,
 ) -> tuple[Utterance, ...]:
     """Groups of quotes of one utterance; each quote is like the fullest of its group. Only quotes that share two
-    neighbouring words are compared, so that time grows with such pairs.
+    neighbouring words are compared, so that time grows with such pairs. `speaker`: finds who speaks in a quotation.
     """
     kept = kept or Remembering()
     found = [
@@ -259,6 +264,7 @@ def utterances(
     groups_with_key: dict[tuple[str, str], set[int]] = defaultdict(set)
     # longest first; each joins the group whose fullest quotation it is most like
     for quote in sorted(found, key=lambda each_quote: -each_quote.size):
+        # two neighbouring words
         keys = [key for key in _pair_keys(quote) if common[key] <= MOST_SHARED]
         near = sorted(set().union(*(groups_with_key[key] for key in keys)))
         alike = [
@@ -290,7 +296,8 @@ def _pair_keys(quote: Quote) -> frozenset[tuple[str, str]]:
 
 def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
     """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of
-    two people ("this is the best feeling in the world"). True, too, if both or neither have a known speaker.
+    two people ("this is the best feeling in the world"). True, too, if both or neither have a known speaker. `like`: how alike their
+    words are, 0 to 1.
     """
     if (full.speaker is None) == (part.speaker is None) or full.language not in READ_CLOSELY:
         return True
@@ -300,23 +307,30 @@ def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: Collat
 def _are_one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
-    """Whether the two are one utterance. With different named speakers only if nearly all words are the same and they
+    """Whether the two are one utterance. With different speakers only if nearly all words are the same and they
     are more than a few. In one report only a quote in the headline and one in the text can be one: a speaker may say
-    nearly the same twice.
+    nearly the same twice. `like_words`: how alike the words of two quotations are, 0 to 1.
     """
     if full.report == part.report and full.body == part.body:
         return False
     share = like_words(full, part)
+    # of a few words one name in common is enough to tell speakers apart
     is_fragment = min(full.size, part.size) <= FRAGMENT
-    if speakers_apart(full.speaker, part.speaker, named_by=1 if is_fragment else FULL_NAME):
-        return not is_fragment and full.report != part.report and share >= settings.same_words_again
+    # a single name or post is enough to tell two speakers apart ("the President", "Moll")
+    if speakers_apart(full.speaker, part.speaker, named_by=1):
+        # who is named by one word may be the other, by another word
+        surely_two = speakers_apart(full.speaker, part.speaker)
+        least = settings.same_words_again if surely_two else settings.same_unvoiced
+        return not is_fragment and full.report != part.report and share >= least
     if full.report == part.report:
         return share >= settings.same_in_one_report
     return share >= settings.same_utterance and _may_be_of_one_voice(full, part, share, settings)
 
 
 def _are_told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
-    """Whether the report of one also has the words of the other, which shows that they are two utterances."""
+    """Whether the report of one also has the words of the other, which shows that they are two utterances. `said_by`: the words of a
+    quotation → the reports that have it.
+    """
     if full.said == part.said:
         return False
     return full.report in said_by[part.said] - {part.report} or part.report in said_by[full.said] - {
@@ -351,19 +365,21 @@ def likeness(full: Quote, part: Quote) -> float:
 
 
 def _is_one_word_changed(full: Quote, part: Quote) -> bool:
-    """Whether two short quotations of a language without close reading have the same words in the same places but for one ("As cadeiras
+    """Whether two short quotations of a language without close reading have the same words in the same places except for one ("As cadeiras
     voaram como folhas", "… como pássaros")."""
     if full.language in READ_CLOSELY or full.size != part.size or full.size < LEAST_CHANGED:
         return False
     return (
         len(full.said) == len(part.said)
-        and sum(a != b for a, b in zip(full.said, part.said, strict=True)) == 1
+        and sum(word != other_word for word, other_word in zip(full.said, part.said, strict=True)) == 1
     )
 
 
-def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAME) -> bool:
-    """Whether both speakers are named, with enough words, and the names share no word."""
-    names, other_names = (_capitals(said or "") for said in (one, two))
+def speakers_apart(speaker: str | None, other_speaker: str | None, *, named_by: int = FULL_NAME) -> bool:
+    """Whether both speakers are named, with enough words, and the names share no word. `named_by`: so many words with a capital make a
+    name.
+    """
+    names, other_names = (_capitals(said or "") for said in (speaker, other_speaker))
     return min(len(names), len(other_names)) >= named_by and not names & other_names
 
 

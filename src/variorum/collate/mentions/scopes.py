@@ -28,8 +28,6 @@ FOLLOWING = frozenset({"follow", "precede"})
 BY = frozenset({"x", "×", "by"})
 # Prepositions behind which the happenings or places of a total are counted.
 WITHIN = frozenset({"during", "in", "over", "across", "from", "at"})
-# Prepositions before what made a count rise ("with the deaths of two").
-BROUGHT = frozenset({"after", "with", "following"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
@@ -58,7 +56,7 @@ def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
     all: "Somali" in "12 Somali and 11 Yemeni pirates". Else None.
     """
     tokens = tree.tokens
-    numbers = [i for i in inside if tokens[i].pos == "NUM"]
+    numbers = [token_at for token_at in inside if tokens[token_at].pos == "NUM"]
     if not numbers or numbers[-1] + 1 >= len(tokens):
         return None
     # the first number, and the word behind the last
@@ -78,7 +76,7 @@ def _sorts(token: Token) -> bool:
 
 
 def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> Iterator[Scope]:
-    """Every way in which words around a number make it one of several, or a part."""
+    """Every way in which words around a number make it one of several, or a part. `noun`: the token of what is counted."""
     tokens = tree.tokens
     # a few words around the number; what hangs on the verb; what hangs on its subject
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
@@ -90,12 +88,10 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         _is(tokens[word], "which time") for word in of_verb
     ):
         yield Scope.OTHER
-    # "12 more", "six others", "rose by 12"
+    # "12 more", "six others"
     beside = range(max(0, inside[0] - 1), min(len(tokens), inside[-1] + 2))
-    if (
-        any(_is_added(tree, word) for word in beside)
-        or any(tokens[word].lemma == "other" and tokens[word].dep == "amod" for word in inside)
-        or _is_of_a_rise(tree, inside[-1])
+    if any(_is_added(tree, word) for word in beside) or any(
+        tokens[word].lemma == "other" and tokens[word].dep == "amod" for word in inside
     ):
         yield Scope.ADDED
     # "12 hurt, three critically"
@@ -114,7 +110,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     if (noun is not None and _is_listed(tree, noun)) or one_sort(tree, inside):
         yield Scope.LISTED
     yield from _scopes_of_other_things(tree, inside, noun, predicate)
-    # "of the 31, 19 …"
+    # "of the 31, 19 …": the whole, of which parts are told
     if _is_shared_out(tokens[: inside[0]]):
         yield Scope.WHOLE
     if _is_start(tree, inside):
@@ -126,7 +122,8 @@ def _scopes_of_other_things(
     tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None
 ) -> Iterator[Scope]:
     """Scopes that make two equal numbers two things, too: what there is room for, who may take part, which one of a
-    series it is, what came after, what is still to be made."""
+    series it is, what came after, what is still to be made. `noun`: the token of what is counted.
+    """
     tokens = tree.tokens
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
     if _has_room(tree, near, predicate):
@@ -157,14 +154,14 @@ def _scopes_of_other_things(
 
 def hospitals_of(tree: Tree, predicate: int | None) -> frozenset[Member]:
     """The named hospitals that have those who are counted: "treated at St Ada's Hospital", "St Ada's Hospital said it was treating", "taken to
-    St Ada's Hospital". Empty where there is none.
+    St Ada's Hospital". Empty where there is none. `predicate`: the token of the verb.
     """
     if predicate is None:
         return frozenset()
     if _is(tree.tokens[predicate], "treating"):
         return hospitals_named(tree.tokens)
     if _is(tree.tokens[predicate], "bringing"):
-        return hospitals_named([tree.tokens[i] for i in tree.below(predicate)])
+        return hospitals_named([tree.tokens[token_at] for token_at in tree.below(predicate)])
     return frozenset()
 
 
@@ -176,10 +173,10 @@ def _is_second_measure(before: Sequence[Token]) -> bool:
 
 def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> bool:
     """Whether it is the total of several happenings or places, which are counted: "14 rifles in five raids", "a total of 14 rifles in five towns". Days
-    are not: a total of two days is one of one event.
+    are not: a total of two days is one of one event. `noun`: the token of what is counted.
     """
     tokens = tree.tokens
-    is_total = any(token_.lemma == "total" for token_ in tokens[max(0, inside[0] - 3) : inside[-1] + 2])
+    is_total = any(token.lemma == "total" for token in tokens[max(0, inside[0] - 3) : inside[-1] + 2])
     # what hangs on the noun or the verb: "in five raids"
     attached = (
         child for governor in (noun, predicate) if governor is not None for child in tree.children[governor]
@@ -209,7 +206,9 @@ def _are_the_first(tree: Tree, number: int) -> bool:
 
 
 def _are_told_apart(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether a clause behind the number picks some of those counted: "16 who were walking wounded", "51 wins coming by knockout"."""
+    """Whether a clause behind the number picks some of those counted: "16 who were walking wounded", "51 wins coming by knockout".
+    `noun`: the token of what is counted.
+    """
     behind = tree.tokens[inside[-1] + 1 : inside[-1] + 2]
     if noun is None or (noun in inside and tree.tokens[noun].pos == "NUM"):
         return any(token.lemma == "who" for token in behind)
@@ -227,7 +226,12 @@ def _came_after(tree: Tree, number: int) -> bool:
     if tree.tokens[tree.heads[number]].dep == "agent":
         return False
     by = next(
-        (i for i in tree.above(number) if tree.tokens[i].pos == "VERB" or tree.tokens[i].dep == "agent"), None
+        (
+            above
+            for above in tree.above(number)
+            if tree.tokens[above].pos == "VERB" or tree.tokens[above].dep == "agent"
+        ),
+        None,
     )
     return (
         by is not None and tree.tokens[by].dep == "agent" and tree.tokens[tree.heads[by]].lemma in FOLLOWING
@@ -236,7 +240,8 @@ def _came_after(tree: Tree, number: int) -> bool:
 
 def _is_of_a_later_one(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> bool:
     """Whether what does it, or what is measured, is by its words not the first of its kind: "a second earthquake struck at a depth of 33 km", "a
-    4.9-magnitude aftershock"."""
+    4.9-magnitude aftershock". `noun`: the token of what is counted.
+    """
     doer = tree.subject(predicate) if predicate is not None else None
     return any(
         _is(tree.tokens[at], "later ones")
@@ -266,8 +271,10 @@ def _scopes_of_time(behind: Sequence[Token]) -> Iterator[Scope]:
 
 
 def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:
-    """Whether the number says how many there could be: "a capacity of 50", "can carry 50"."""
-    if any(_is(tree.tokens[i], "room") for i in near):
+    """Whether the number says how many there could be: "a capacity of 50", "can carry 50". `near`: tokens close to the number;
+    `predicate`: the token of the verb.
+    """
+    if any(_is(tree.tokens[token_at], "room") for token_at in near):
         return True
     if predicate is None or not _is(tree.tokens[predicate], "holding"):
         return False
@@ -275,7 +282,10 @@ def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:
 
 
 def _is_shared_out(before: Sequence[Token]) -> bool:
-    """Whether the number is the whole that a share is taken of: "half of the 240", "12 of the 240"."""
+    """Whether the number is the whole that a share is taken of: "half of the 240", "12 of the 240". `before`: the tokens before the
+    number.
+    """
+    # articles and adverbs may stand between
     kept = [token for token in before[-4:] if token.pos not in {"DET", "PRON"} and token.dep != "advmod"]
     if len(kept) < 2 or kept[-1].lemma != "of":
         return False
@@ -287,6 +297,7 @@ def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
     of = next((above for above in tree.above(inside[-1]) if tree.tokens[above].pos == "ADP"), None)
     if of is None or tree.tokens[of].lemma != "from":
         return False
+    # "to" hangs on the same word as "from", and a number stands behind it
     beside = [child for child in tree.children[tree.heads[of]] if tree.tokens[child].lemma == "to"]
     return any(token.pos == "NUM" for child in beside for token in tree.tokens[tree.left[child] : child + 4])
 
@@ -328,33 +339,12 @@ def _is_added(tree: Tree, index: int) -> bool:
     return index + 1 >= len(tokens) or tokens[index + 1].lemma not in {"than", "or"}
 
 
-def _is_of_a_rise(tree: Tree, number: int) -> bool:
-    """Whether its clause tells by what another count rose: "rose to nine after two children died"."""
-    # up from the number to a verb of rising
-    below = number
-    for governor in tree.above(number):
-        if _is(tree.tokens[governor], "rising"):
-            # "to nine": the count that rose; the number itself stands in what made it rise
-            reached = [
-                child
-                for child in tree.children[governor]
-                if tree.tokens[child].lemma == "to" and child != below
-            ]
-            is_cause = tree.tokens[below].dep == "advcl" or tree.tokens[below].lemma in BROUGHT
-            return is_cause and any(
-                tree.tokens[grandchild].pos == "NUM"
-                for child in reached
-                for grandchild in tree.children[child]
-            )
-        below = governor
-    return False
-
-
 def _is_put_back(tree: Tree, number: int) -> bool:
-    """Whether the verb above tells that something is again as it was: "restored", "have water again", "was back"."""
-    verb = next((i for i in tree.above(number) if tree.tokens[i].pos in {"VERB", "AUX"}), None)
+    """Whether the verb above tells that something is again as it was: "restored", "have water again", "was back". `number`: its token."""
+    verb = next((above for above in tree.above(number) if tree.tokens[above].pos in {"VERB", "AUX"}), None)
     if verb is None:
         return False
+    # a word → the verbs with which it means this ("again": "have", "run")
     beside = table(LEXICON)["restored"]
     return _is(tree.tokens[verb], "restoring") or any(
         tree.tokens[verb].lemma in beside.get(tree.tokens[child].lemma, ()) for child in tree.children[verb]

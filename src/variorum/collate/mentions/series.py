@@ -27,16 +27,19 @@ def members_of_series(tokens: Sequence[Token], inside: Iterable[int]) -> frozens
 
 
 def are_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
-    """Whether both name members of one series ("Game 5", "Game 7") and none in common."""
+    """Whether both name members of one series ("Game 5", "Game 7") and none in common. A Member is (noun, number or name)."""
     return any(
         here and there and not here & there
         for noun in {noun for noun, _ in one}
+        # the members of this series that each names
         for here, there in ([{member for member in own if member[0] == noun} for own in (one, two)],)
     )
 
 
 def _members_named(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member]:
-    """(noun, number or name) of every member of a series: "Game 7" → ("game", "7"), "Hurricane Katrina" → ("hurricane", "katrina")."""
+    """(noun, number or name) of every member of a series: "Game 7" → ("game", "7"), "Hurricane Katrina" → ("hurricane", "katrina").
+    `inside`: tokens of the value, which are not looked at.
+    """
     numbered, named = _series_nouns()
     for index, token in enumerate(tokens):
         lemma = token.lemma.lower()
@@ -67,6 +70,7 @@ def hospitals_named(tokens: Sequence[Token]) -> frozenset[Member]:
         ("hospital", name.text.casefold())
         for index, token in enumerate(tokens)
         if token.lemma.lower() in HOSPITALS
+        # of the few words before, the last that is a name; none if there is no such
         for name in [t for t in tokens[max(0, index - BEFORE) : index] if t.pos == "PROPN"][-1:]
     )
 
@@ -76,6 +80,7 @@ def is_size_of_model(tokens: Sequence[Token], number: int) -> bool:
     if number + 3 >= len(tokens):
         return False
     mark, _unit, noun = tokens[number + 1 : number + 4]
+    # a name that is no part of a longer noun phrase; a verb above a "compound" is a mistake of the parser
     is_name = noun.pos == "PROPN" and (noun.dep != "compound" or tokens[noun.head].pos == "VERB")
     return tokens[number].pos == "NUM" and mark.tag == "HYPH" and (is_name or noun.lemma.lower() in MODELS)
 

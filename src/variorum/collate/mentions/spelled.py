@@ -111,7 +111,7 @@ def _add_words(report: Report, start: int, end: int, body: bool, found: Vocabula
 
 def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
     """The word without its genitive ending ("Reed's" → "Reed"), and whether its letters show that it is part of a
-    name. `opens`: it opens a sentence.
+    name. `opens`: it opens a sentence. `start` and `end`: its place in the text.
     """
     genitive = GENITIVE.search(text, start, end)
     end = genitive.start() if genitive and genitive.start() > start else end
@@ -128,7 +128,9 @@ def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
 
 
 def _runs_of_capitals(said: Sequence[_Word], text: str) -> Iterator[tuple[int, int]]:
-    """First and stop of words with a capital that stand side by side; a hyphen may join a small one ("Jong-un")."""
+    """First and stop of words with a capital that stand side by side; a hyphen may join a small one ("Jong-un"). `said`: the words of a
+    stretch, in order.
+    """
     at = 0
     while at < len(said):
         if not said[at].name:
@@ -149,10 +151,13 @@ def _joined(text: str, one: _Word, two: _Word) -> bool:
 def _word_in_its_name(
     report: Report, said: Sequence[_Word], run: tuple[int, int], own: tuple[int, int], body: bool
 ) -> Spelled:
-    """The words `own` of a run of capitals, with the words of the name around them. `run`, `own`: (first, stop) of words in `said`."""
+    """The words `own` of a run of capitals, with the words of the name around them. `run`, `own`: (first, stop) of words in `said`.
+    `body`: the run stands in the body of the report.
+    """
     (run_first, run_stop), (first, stop) = run, own
     # the words of the name before and behind, up to a post or the end of the run
     name_first, name_stop = first, stop
+    # a few words on either side at most
     while name_first > max(run_first, first - NAME_REACH) and _is_in_name(said[name_first - 1].said):
         name_first -= 1
     while name_stop < min(run_stop, stop + NAME_REACH) and not _is_post(said[name_stop].said):
@@ -177,5 +182,5 @@ def _is_post(word: str) -> bool:
 
 
 def _is_in_name(word: str) -> bool:
-    """Whether the word before a name belongs to it: any but a post or "The"."""
+    """Whether the word before a name belongs to it: any except a post or "The"."""
     return not _is_post(word) and not is_empty(plain(word), "en")

@@ -65,11 +65,12 @@ def spellings(reports: Mapping[str, Report], kept: Remembering | None = None) ->
                 *_spelled_letters_off(words, inflected=language not in PLAIN),
             )
         )
-    return tuple(sorted(all_spellings, key=lambda s: tuple(s.places)))
+    return tuple(sorted(all_spellings, key=lambda spelling: tuple(spelling.places)))
 
 
 def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
     """Names whose spellings have the same letters without blanks, hyphens, accents and house style."""
+    # the letters alone → the forms in which they are written → their places
     by_key: dict[str, dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
     for word, places in found.names.items():
         if word not in found.small and len(word) >= SHORTEST_SAME:
@@ -100,6 +101,7 @@ def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
         ]
         two_word_forms = [form for form in forms_in_text if APART in form]
         if len(forms_in_text) > 1 and not (
+            # written as one word too seldom to be a spelling of its own
             two_word_forms and places_as_one_word and sum(map(len, places_as_one_word)) < LEAST_JOINED
         ):
             yield from _spelling_if_one_name(forms_in_text)
@@ -139,12 +141,12 @@ def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spel
     beside them must have the same letters in another order.
     """
     candidates = sorted(
-        word_
-        for word_ in found.names
-        if len(word_) >= SHORTEST
-        and word_ not in found.small
-        and word_ not in _calendar()
-        and not is_role_word(word_)
+        word
+        for word in found.names
+        if len(word) >= SHORTEST
+        and word not in found.small
+        and word not in _calendar()
+        and not is_role_word(word)
     )
     groups = Groups(candidates)
     sure: dict[str, bool] = {}
@@ -158,13 +160,44 @@ def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spel
             sure[groups.first(one)] = all(were_sure) and judged
     for first, members in groups.groups().items():
         if len(members) > 1:
+            forms = {word: tuple(found.names[word]) for word in members}
             yield Spelling(
-                places=_ordered({word_: tuple(found.names[word_]) for word_ in members}), sure=sure[first]
+                places=_ordered(_without_namesakes(forms) if sure[first] else forms), sure=sure[first]
             )
 
 
+def _without_namesakes(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[Spelled, ...]]:
+    """The forms without places where another bearer is named: "Mohammed Ibrahim" is left out where "Mohamed Moll" and "Mohammed
+    Moll" are one man. A form that stands only in names of others keeps its places.
+    """
+    beside_each = [frozenset().union(*(place.beside for place in places)) for places in forms.values()]
+    # words of the name that stand beside two of the forms at least, and those that stand with such a word
+    shared = frozenset(word for one, two in combinations(beside_each, 2) for word in one & two) - frozenset(
+        forms
+    )
+    of_one_bearer = shared.union(
+        *(place.beside for places in forms.values() for place in places if place.beside & shared)
+    )
+    kept = {
+        form: tuple(
+            place
+            for place in places
+            if not place.beside or any(_nearly_in(word, of_one_bearer) for word in place.beside)
+        )
+        for form, places in forms.items()
+    }
+    return {form: kept[form] or places for form, places in forms.items()}
+
+
+def _nearly_in(word: str, words_of_name: frozenset[str]) -> bool:
+    """Whether the word is one of these, or two letters off one of them at the most: the rest of the name may be spelled in two ways too."""
+    return any(abs(len(word) - len(own)) <= 2 and distance(word, own) <= 2 for own in words_of_name)
+
+
 def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs of words that begin or end alike, in order. Time: the square of the words with one beginning, MOST_ALIKE at most."""
+    """Pairs of words that begin or end alike, in order. Time: the square of the words with one beginning, MOST_ALIKE at most. `known`:
+    the words.
+    """
     words_alike: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in known:
         words_alike[word[:ENDS], 0].append(word)
@@ -182,6 +215,7 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
     """Whether two words that are spelled alike are one name.
 
     True if another word of the name is beside both; False if they may be one, but one of them is used alone; None if they are two names.
+    `found`: the words of the reports' names.
     """
     if (
         abs(len(one) - len(two)) > 2
@@ -246,7 +280,7 @@ def _differ_in_ending(one: str, two: str) -> bool:
 
 
 def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:
-    """Whether a report uses both spellings twice, and so means two names."""
+    """Whether a report uses both spellings twice, and so means two names. `found`: the words of the reports' names."""
     counts, other_counts = (_counts_by_report(found.names[word]) for word in (one, two))
     return any(
         count >= ON_PURPOSE and other_counts.get(report, 0) >= ON_PURPOSE for report, count in counts.items()
@@ -254,7 +288,7 @@ def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:
 
 
 def _counts_by_report(places: Sequence[Spelled]) -> dict[str, int]:
-    """Report → how often it has the word."""
+    """Report → how often it has the word, by the places where it stands; reports without it are left out."""
     found: dict[str, int] = defaultdict(int)
     for place in places:
         found[place.report] += 1
@@ -267,11 +301,11 @@ def _sexes(one: str, two: str) -> bool:
     return {known.get(one), known.get(two)} == {"m", "f"}
 
 
-def _are_given_and_other(one: str, two: str, found: Vocabulary) -> bool:
+def _are_given_and_other(word: str, other_word: str, found: Vocabulary) -> bool:
     """Whether one is a given name at the beginning of its name, and the other a word that never is: "Walter
     Bugden", "Barbara Walther".
     """
-    for given, other in ((one, two), (two, one)):
+    for given, other in ((word, other_word), (other_word, word)):
         opens = all(spelled.start == spelled.wide[0] for spelled in found.names[given])
         closes = all(spelled.start > spelled.wide[0] for spelled in found.names[other] if spelled.beside)
         if (
@@ -285,7 +319,9 @@ def _are_given_and_other(one: str, two: str, found: Vocabulary) -> bool:
 
 
 def _are_given_and_alone(one: str, two: str, found: Vocabulary) -> bool:
-    """Whether one always opens a name of several words, and the other never has one beside it: "Shinzo Abe", "a Shinto priest"."""
+    """Whether one always opens a name of several words, and the other never has one beside it: "Shinzo Abe", "a Shinto priest". `found`:
+    the words of the reports' names.
+    """
     return any(
         all(spelled.beside and spelled.start == spelled.wide[0] for spelled in found.names[given])
         and not any(spelled.beside for spelled in found.names[other])

@@ -38,17 +38,15 @@ class Heard(NamedTuple):
 def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
     """The words of text[start:end] in order, with a gap wherever an editor added or left out words."""
     found: list[Heard] = []
-    gaps = [
-        found_.span() for pattern in (INSERTED, LEFT_OUT) for found_ in pattern.finditer(text, start, end)
-    ]
+    gaps = [found.span() for pattern in (INSERTED, LEFT_OUT) for found in pattern.finditer(text, start, end)]
     for low, high, said in _closed_up(text, start, end):
         if any(low_of_gap < high and low < high_of_gap for low_of_gap, high_of_gap in gaps):
             continue
         # sign by sign; else word by word
         if UNSPACED.search(text, low, high):
             found.extend(
-                Heard(low + found_.start(), low + found_.end(), fold(found_.group()))
-                for found_ in SIGN.finditer(text[low:high])
+                Heard(low + found.start(), low + found.end(), fold(found.group()))
+                for found in SIGN.finditer(text[low:high])
             )
         else:
             found.extend(Heard(low, high, word) for word in _spelled_out(said))
@@ -57,20 +55,20 @@ def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
 
 
 def _closed_up(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """(word, start, end) in order. If a saved text has blanks around an apostrophe ("I ’ m"), the part behind it is
+    """(start, end, word) in order, the words folded. If a saved text has blanks around an apostrophe ("I ’ m"), the part behind it is
     joined to the word before.
     """
     waiting: tuple[int, int, str] | None = None
     for word in words(text[start:end]):
-        low, high = word.start + start, word.end + start
+        word_start, word_end = word.start + start, word.end + start
         if waiting is not None and word.folded in BEHIND_APOSTROPHE:
             first, end_of_first, said = waiting
-            if APOSTROPHE.fullmatch(text, end_of_first, low):
-                waiting = first, high, f"{said}'{word.folded}"
+            if APOSTROPHE.fullmatch(text, end_of_first, word_start):
+                waiting = first, word_end, f"{said}'{word.folded}"
                 continue
         if waiting:
             yield waiting
-        waiting = low, high, word.folded
+        waiting = word_start, word_end, word.folded
     if waiting:
         yield waiting
 

@@ -24,6 +24,7 @@ def named_beside(quote: Quote, text: str) -> bool:
     if not names:
         return False
     behind = text[quote.end : quote.end + NEAR].lstrip('"”’», ')
+    # up to the end of the sentence behind the quotation
     cut = ENDED.search(behind)
     beside = {word.folded for word in words(behind[: cut.start()] if cut else behind)}
     return names[-1] in beside and bool(beside & _forms_of_saying())

@@ -82,7 +82,7 @@ OWNERS = ("'s", "’s")
 def titles(
     said: Sequence[Statement], reports: Mapping[str, Report], kept: Remembering | None = None
 ) -> tuple[Title, ...]:
-    """Every title in the statements, repeats included."""
+    """Every title in the statements, repeats included. `kept`: what an earlier collation left. Only English reports are read."""
     kept = kept or Remembering()
 
     def read(sentence: Sentence) -> tuple[Title, ...]:
@@ -101,10 +101,11 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
     """Titles in quotation marks, and behind a word for a work ("the film …")."""
     text = report.text
     # in quotation marks
-    for low, high, _ in quotations(text, start, end):
-        cued = _cue_before(text, start, low)
-        first, last = _trimmed(text, low, high)
-        if not cued and _is_nickname(text, low, high):
+    for quote_start, quote_end, _ in quotations(text, start, end):
+        cued = _cue_before(text, start, quote_start)
+        first, last = _trimmed(text, quote_start, quote_end)
+        # "Ada “Fishhook” Reed" is a nickname
+        if not cued and _is_nickname(text, quote_start, quote_end):
             continue
         if first < last and (cued or (text[first].isupper() and _has_title_capitals(text[first:last]))):
             yield from _title(report, first, last, cued=cued)
@@ -131,7 +132,7 @@ CAPITAL_BEFORE, CAPITAL_BEHIND = re.compile(r"\b[A-Z][a-z]+ ?\Z"), re.compile(r"
 
 
 def _is_nickname(text: str, start: int, end: int) -> bool:
-    """Whether the words in marks stand within a name: Ada "Long Moll" Reed."""
+    """Whether the words in marks stand within a name: Ada "Long Moll" Reed. `start` and `end`: the words."""
     line = text.rfind("\n", 0, start) + 1
     return CAPITAL_BEFORE.search(text[line:start]) is not None and CAPITAL_BEHIND.match(text, end) is not None
 
@@ -139,6 +140,7 @@ def _is_nickname(text: str, start: int, end: int) -> bool:
 def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:
     """The title text[start:end]; none where it has no content word or is too long. `cued`: words called it a title."""
     found = words(report.text[start:end])
+    # stems of the words that carry matter
     telling = frozenset(
         stem(word.folded) for word in found if word.folded not in entries("stopwords-statements.txt")
     )
@@ -156,7 +158,7 @@ def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Titl
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without marks at its ends."""
+    """(start, end) without quotation marks and other signs at either end of the stretch."""
     while start < end and text[start] in MARKS:
         start += 1
     while end > start and text[end - 1] in MARKS:
@@ -170,7 +172,7 @@ def _cue_before(text: str, start: int, at: int) -> bool:
 
 
 def _has_title_capitals(title: str) -> bool:
-    """Whether most words that carry matter begin with a capital, and the whole is no sentence."""
+    """Whether most words that carry matter begin with a capital, and the whole is no sentence. `title`: its words."""
     content_words = [
         word
         for word in title.split()
@@ -187,13 +189,13 @@ def _has_title_capitals(title: str) -> bool:
     )
 
 
-def share_a_name_only(a: Title, b: Title) -> bool:
+def share_a_name_only(left: Title, right: Title) -> bool:
     """Whether two titles share only a name: each has a content word that the other lacks, they share at most two, and
     not both are called a title ("The Notorious Ada Reed", "The Real Ada Reed").
     """
-    shared = a.stems & b.stems
-    return bool(a.stems - b.stems and b.stems - a.stems) and (
-        not (a.cued and b.cued) and len(shared) <= FEWEST_SHARED
+    shared = left.stems & right.stems
+    return bool(left.stems - right.stems and right.stems - left.stems) and (
+        not (left.cued and right.cued) and len(shared) <= FEWEST_SHARED
     )
 
 
@@ -201,7 +203,7 @@ def same_titles(
     found: Sequence[Title], linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> Iterator[tuple[Title, ...]]:
     """Groups of titles of one work over several reports. Two titles must share enough of their content words, half as
-    many if their statements say the same.
+    many if their statements say the same. `linked`: pairs of statements → how likely they say the same.
     """
     likeness = {}
     for (left, title), (right, other) in combinations(enumerate(found), 2):
@@ -220,5 +222,5 @@ def same_titles(
         known = linked.get(pair, 0.0) >= settings.least_link or (title.cued and other.cued)
         if share >= (settings.like_title if known else settings.same_title):
             likeness[left, right] = share
-    covered = cover([title_.report for title_ in found], likeness, least_join=settings.like_title)
+    covered = cover([title.report for title in found], likeness, least_join=settings.like_title)
     yield from (tuple(found[left] for left in members) for members in covered)

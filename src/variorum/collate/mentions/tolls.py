@@ -59,6 +59,7 @@ def with_sole_tolls(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             values[mention.classes].add(mention.value.exact)
     return tuple(
         replace(mention, sole=True)
+        # `compress` above kept the tolls of the news alone
         if of_news and mention.head in ANYBODY and not mention.scope and len(values[mention.classes]) == 1
         else mention
         for mention, of_news in zip(mentions, are_tolls, strict=True)

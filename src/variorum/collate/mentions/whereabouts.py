@@ -40,18 +40,22 @@ def whereabouts(
     report: Report, start: int, end: int, found: Conversion, days: Sequence[date]
 ) -> Whereabouts | None:
     """The place whose clock a time without a zone shows: a place beside it; else a place that the sentence, the
-    dateline, or title and opening name, if all their places have one time.
+    dateline, or title and opening name, if all their places have one time. `start` and `end`: the sentence; `found`: the time on two
+    clocks; `days`: on which it may be.
     """
     text = report.text
-    sentence = [p._replace(start=p.start + start, end=p.end + start) for p in known_places(text[start:end])]
+    sentence = [
+        place._replace(start=place.start + start, end=place.end + start)
+        for place in known_places(text[start:end])
+    ]
     named = [*_named(text), *_named(report.title), *_named(report.dateline)]
-    beside = next((p for p in sentence if _is_beside(text, p, found)), None)
+    beside = next((place for place in sentence if _is_beside(text, place, found)), None)
     if beside is not None:
         # The desk's own time may be told beside the name of a place far away.
         zone = Zone((), beside.clocks.kept, beside.clocks.namesakes)
         others = {key for _, place in named for key in (*place.clocks.kept, *place.clocks.namesakes)}
         return Whereabouts(text[beside.start : beside.end], zone.or_else(others), guessed=False)
-    setting = _setting(report, [(text[p.start : p.end], p) for p in sentence], days)
+    setting = _setting(report, [(text[place.start : place.end], place) for place in sentence], days)
     if setting is None:
         return None
     name, clocks = setting
@@ -63,7 +67,8 @@ def _setting(
     report: Report, sentence: list[Named], days: Sequence[date]
 ) -> tuple[str, tuple[str, ...]] | None:
     """(name, clocks) of where the report is set: of the first place named in the sentence, else in the dateline, else in
-    title and opening. None where none is named there, or the places named keep different time."""
+    title and opening. None where none is named there, or the places named keep different time. `sentence`: the places that it names.
+    """
     first = next((block for block in report.blocks if block.kind is BlockKind.PARAGRAPH), None)
     opening = report.text[first.start : first.end] if first else ""
     # where a place may be named, the nearest first
@@ -84,12 +89,15 @@ def _named(text: str | None) -> list[Named]:
 
 
 def _is_beside(text: str, place: Place, found: Conversion) -> bool:
-    """Whether the place stands where it says whose clock is read: between the two clock times, or right before the first."""
+    """Whether the place stands where it says whose clock is read: between the two clock times, or right before the first. `found`: the
+    two clock times.
+    """
     if found.place is not None:
         between_start, between_end = found.place
         if between_start <= place.start < between_end:
             return place.alone
     if place.end <= found.first.start:
+        # thirty characters hold the words that lead to a place
         before = text[max(0, place.start - 30) : place.start]
         return bool(AT_PLACE.search(before) and TO_CLOCK.match(text[place.end : found.first.start]))
     return False

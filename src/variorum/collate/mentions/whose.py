@@ -18,7 +18,7 @@ WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "nea
 def owner(tree: Tree, inside: Sequence[int], noun: int | None) -> str | None:
     """The stem of the last name of the person whose age or record the number is; None where there is none. It is a
     name in apposition to the noun ("an 18-year-old weaver, Tove Rask"); else the nearest name, sooner one before than
-    one behind.
+    one behind. `inside`: the tokens of the number; `noun`: that of what is counted.
     """
     if not inside:
         return None
@@ -57,7 +57,7 @@ def persons(tree: Tree, predicate: int | None) -> tuple[str | None, str | None]:
 
 
 def _person(tree: Tree, head: int | None) -> str | None:
-    """The name of the person that the token is or has beside it as apposition; None where it is none."""
+    """The name of the person that the token is or has beside it as apposition; None where it is none. `head`: the token."""
     if head is None:
         return None
     if tree.tokens[head].pos != "PROPN":
@@ -66,15 +66,19 @@ def _person(tree: Tree, head: int | None) -> str | None:
         return None
     # "Ada" and "Reed": all words of the name
     part = [
-        i
-        for i in (*tree.children[head], head)
-        if i == head or tree.tokens[i].dep in {"compound", "nmod", "flat"}
+        token_at
+        for token_at in (*tree.children[head], head)
+        if token_at == head or tree.tokens[token_at].dep in {"compound", "nmod", "flat"}
     ]
-    return " ".join(tree.tokens[i].text for i in sorted(part) if tree.tokens[i].pos == "PROPN")
+    return " ".join(
+        tree.tokens[token_at].text for token_at in sorted(part) if tree.tokens[token_at].pos == "PROPN"
+    )
 
 
 def counted_in(tree: Tree, noun: int | None, predicate: int | None) -> frozenset[str]:
-    """Full names, folded, of the places in which the counted people or things are, or where the deed was done ("central ostermoor")."""
+    """Full names, folded, of the places in which the counted people or things are, or where the deed was done ("central ostermoor").
+    `noun`: the token of what is counted.
+    """
     above = [token_at for token_at in (noun, predicate) if token_at is not None]
     return frozenset(
         _name(tree, place)
@@ -93,6 +97,7 @@ def _objects(tree: Tree, of: int) -> Iterable[int]:
 
 def _name(tree: Tree, place: int) -> str:
     """The place's name with the words before it, folded."""
+    # "Grand Orlan Hotel": adjectives and nouns that belong to the name
     named = sorted(
         {
             place,

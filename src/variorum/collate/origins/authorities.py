@@ -84,6 +84,7 @@ def _body(words: Sequence[str]) -> list[str]:
                 stop += 1
             # "ministry of the interior": up to the next mark
             if words[stop : stop + 1] == ["of"]:
+                # a mark stands as an empty word
                 while stop < len(words) and words[stop]:
                     stop += 1
             skipped = _set("joining") | _set("carriers") | _set("officials")
@@ -109,11 +110,19 @@ def names_of_authorities(phrases: Iterable[str]) -> Mapping[str, str]:
     uses = Counter(fold(phrase) for phrase in counts.elements())
     known = {phrase: found for phrase in sorted(counts) if (found := authority(phrase))}
     groups: list[list[str]] = []
+    # those that name the institution most fully first
+    # each phrase joins the first group with a phrase that may name the same authority
     for phrase in sorted(
-        known, key=lambda p: (-len(known[p].body or known[p].words), -len(known[p].words), p)
+        known,
+        key=lambda phrase: (
+            -len(known[phrase].body or known[phrase].words),
+            -len(known[phrase].words),
+            phrase,
+        ),
     ):
         group_of_phrase = next(
-            (g for g in groups if any(_may_be_one(known[phrase], known[other]) for other in g)), None
+            (group for group in groups if any(_may_be_one(known[phrase], known[other]) for other in group)),
+            None,
         )
         if group_of_phrase is None:
             groups.append([phrase])
@@ -121,8 +130,16 @@ def names_of_authorities(phrases: Iterable[str]) -> Mapping[str, str]:
             group_of_phrase.append(phrase)
     name_of_phrase = {}
     for group in groups:
+        # the phrase that is used most; of equals by what the docstring says, last by the alphabet
         name = max(
-            group, key=lambda p: (uses[fold(p)], len(known[p].body), -len(known[p].words), counts[p], p)
+            group,
+            key=lambda phrase: (
+                uses[fold(phrase)],
+                len(known[phrase].body),
+                -len(known[phrase].words),
+                counts[phrase],
+                phrase,
+            ),
         )
         name_of_phrase.update(dict.fromkeys(group, name))
     return name_of_phrase

@@ -65,7 +65,9 @@ class _OriginFinder:
     its authority."""
 
     def __init__(self, roads: Sequence[Road], called: Mapping[str, str], ground: Ground) -> None:
-        """Notes which roads begin at each home (`told`), and which authorities each absent telling is named through (`through`)."""
+        """Notes which roads begin at each home (`told`), and which authorities each absent telling is named through (`through`).
+        `called`: phrase → the name of its authority.
+        """
         self.roads, self.called, self.ground = roads, called, ground
         self.told: dict[str, list[int]] = {}
         self.through: dict[str, set[str]] = {}
@@ -76,7 +78,7 @@ class _OriginFinder:
         self.named = [self._named(road) for road in roads]
 
     def node(self, n: int) -> Node:
-        """Where reading `n` leads: the authority it names, else whence its telling has it."""
+        """Where reading `n` leads: the authority it names, else from where its telling has it."""
         road, own = self.roads[n], self.named[n]
         if own is not None:
             return own
@@ -99,6 +101,7 @@ class _OriginFinder:
         """The origin of a telling: what any of its readings names (a copy may have cut it), else the origin of the
         telling that it has the words from. Tellings in a circle have one origin.
         """
+        # a circle: the first of its tellers, by id, stands for all
         if witness in passed:
             return Node("told", min(self.ground.teller(member) for member in (*passed, witness)))
         own_readings = self.told.get(witness, ())
@@ -112,7 +115,9 @@ class _OriginFinder:
 
 
 def _name(node: Node, roads: Sequence[Road], ground: Ground) -> str:
-    """What an origin is called: its telling's name, the authority, or the commonest name for an absent witness."""
+    """What an origin is called: its telling's name, the authority, or the commonest name for an absent witness. `roads`: of the
+    readings.
+    """
     if node.sort == "told":
         return ground.name(node.key)
     if node.sort == "who":
@@ -141,6 +146,7 @@ def _chain(
         source = first_naming.get((road.home, node), road)
     links = list(source.links)
     if source.via is not None:
+        # how the telling that it has it from came to it
         road_above = first.get((source.via, node))
         links += [*(road_above.links if road_above and not links else ()), ground.name(source.via)]
     return ground.each_once((*(links or (name,)), ground.name(road.home), ground.outlet(road.report)))
@@ -149,7 +155,9 @@ def _chain(
 def _shared_origins(
     first: Iterable[tuple[str, Node]], names: Mapping[Node, str], ground: Ground
 ) -> list[SharedOrigin]:
-    """For each origin to which more than one telling leads: its name, and what these tellings are called."""
+    """For each origin to which more than one telling leads: its name, and what these tellings are called. `first`: (telling, origin);
+    `names`: origin → its name.
+    """
     # origin → the tellings that lead to it
     homes: dict[Node, list[str]] = {node: [] for node in names}
     for home, node in first:

@@ -2,7 +2,8 @@
 
 Words used here. Witness: an independent telling with every report that carries it. Teller: the witness that stands
 for its newsroom or circle. Key: of an outlet or agency, the folded form of its name. Circle: tellings that have it
-from one another. Credit: the agency that a report says its text is from.
+from one another. Credit: the agency that a report says its text is from. `home`: the telling that a stretch of a report belongs to.
+`links`: those who passed it on.
 """
 
 from __future__ import annotations
@@ -100,6 +101,7 @@ class Ground:
         names = {witness.id: _name(witness, of_story) for witness in witnesses}
         absent = {witness.id: keys[witness.id] for witness in witnesses if witness.absent}
         # agencies that are credited and are no witness become absent origins
+        # reversed, so that the first witness of an outlet stays
         by_outlet = {keys[witness.id]: witness.id for witness in reversed(witnesses)}
         for report in of_story.values():
             key = outlet_key(report.credit or "")
@@ -147,7 +149,9 @@ class Ground:
         return self.roads[place]
 
     def _road(self, report: str, start: int, end: int) -> Road:
-        """How the words of one stretch came to the report. If they name nobody, the report's credit or first sentence may."""
+        """How the words of one stretch came to the report. If they name nobody, the report's credit or first sentence may. `start` and
+        `end`: the stretch.
+        """
         home = self.told_by.home(report, start, end)
         via = self._cited(report, home, start, end)
         attribution = self._attribution_of(report, start, end)
@@ -159,7 +163,7 @@ class Ground:
         return Road(report, home, who, via, links)
 
     def _cited(self, report: str, home: str, start: int, end: int) -> str | None:
-        """The witness that the stretch's sentence cites; None where it cites none, or its own."""
+        """The witness that the stretch's sentence cites; None where it cites none, or its own. `home`: the stretch's own telling."""
         found = self.told_by.citing(report, start, end)
         return found if found is not None and found != home else None
 
@@ -178,6 +182,7 @@ class Ground:
         enough = [
             (length, -attribution.start, attribution.source, attribution)
             for length, attribution in overlaps
+            # at least a half, or a third where the speaker's words are in it
             if length * (MOSTLY if start <= attribution.source_start < end else HALF) >= end - start
         ]
         return max(enough, key=lambda found: found[:3])[-1] if enough else None
@@ -186,7 +191,8 @@ class Ground:
         self, said: Attribution, report: str, via: str | None
     ) -> tuple[str | None, tuple[str, ...]]:
         """(authority, names on the way). The authority is None where a pronoun, an outlet or an agency is named; then
-        there are no names either."""
+        there are no names either. `via`: the witness that the report has it from.
+        """
         name = said.speaker or said.source
         links = tuple(dict.fromkeys((name, *said.chain[1:])))
         if name.casefold() in PRONOUNS:
@@ -196,7 +202,9 @@ class Ground:
         return name, links
 
     def _is_outlet(self, name: str, report: str, via: str | None) -> bool:
-        """Whether the name is not an authority but an outlet, an agency, or the witness that the report has it from."""
+        """Whether the name is not an authority but an outlet, an agency, or the witness that the report has it from. `via`: the witness
+        that the report has it from.
+        """
         without_small_words = " ".join(word for word in name.split() if fold(word) not in BESIDE)
         key = outlet_key(without_small_words or name)
         if key in self.by_outlet or is_agency(without_small_words):
@@ -255,9 +263,13 @@ def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
 def _rings(
     collated: CollatedStory, keys: Mapping[str, str], homes: Mapping[str, str]
 ) -> tuple[dict[str, str], frozenset[str]]:
-    """(teller → the one that represents its newsroom or circle; those representatives that stand for a circle)."""
-    present = [witness_id.id for witness_id in collated.lineage.witnesses if not witness_id.absent]
+    """(teller → the one that represents its newsroom or circle; those representatives that stand for a circle). `keys`: witness → its
+    newsroom; `homes`: report → its witness.
+    """
+    present = [witness.id for witness in collated.lineage.witnesses if not witness.absent]
+    # reversed, so that the first witness of a newsroom stays
     first_of_newsroom = {keys[witness_id]: witness_id for witness_id in reversed(present)}
+    # first every witness by its newsroom, then newsrooms by their circle
     stands_for = {witness_id: first_of_newsroom[keys[witness_id]] for witness_id in present}
     circles: set[str] = set()
     # all members of a circle are one, under its first id

@@ -46,7 +46,8 @@ def candidates(
 
     Paired are mentions of linked statements, and mentions that share a value, a fate, or noun and verb. Of the latter
     only those count that share most words around them, `most_around` for each mention. Time: the square of the
-    mentions, in array operations; the pairs that `vetoed` must decide one by one, and memory, grow with the mentions.
+    mentions, in array operations; the pairs that `vetoed` must decide one by one, and memory, grow with the mentions. `links`: statements
+    that likely say the same; `idf`: word → its weight, by how few have it; `weights`: of the model.
     """
     pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings(), kept or Remembering())
     return joined(
@@ -68,7 +69,8 @@ class _Pairing:
         kept: Remembering,
     ) -> None:
         """Reads the mentions' traits, keys and words around into arrays, and finds for each mention the least share
-        of words around it with which a pair that is only joined by a key counts (`least`).
+        of words around it with which a pair that is only joined by a key counts (`least`). `links`, `idf`, `weights`: as for
+        `candidates`.
         """
         self.settings = settings
         self.kept = kept
@@ -85,6 +87,7 @@ class _Pairing:
         if len(mentions) > settings.most_around:
             for first, stop in blocks(len(mentions)):
                 shared = np.where(self._has_common_key(first, stop), self.words.sums(first, stop), 0)
+                # a row for each mention, a column for each other one: the most_around-th highest of each row
                 self.least[first:stop] = least_of_highest(shared, settings.most_around)
 
     def _has_common_key(self, first: int, stop: int) -> Flags:
@@ -132,7 +135,9 @@ class _Pairing:
         return self._scored(left, right, likely, link=link_number[rows, right], around=shared)
 
     def _may_answer_one_question(self, left: int, right: int, likely: float) -> bool:
-        """Whether no rule keeps the two mentions apart. `likely`: how likely their statements say the same."""
+        """Whether no rule keeps the two mentions apart. `likely`: how likely their statements say the same. `left` and `right`: their
+        indexes.
+        """
         one, two = self.of.mentions[left], self.of.mentions[right]
         alike = told_alike(one, two, likely, self.settings) or of_one_event(one, two)
         return not once_vetoed(one, two, self.kept, alike=alike)
@@ -144,19 +149,23 @@ class _Pairing:
         return found
 
     def _later_and_elsewhere(self, first: int, stop: int) -> Flags:
-        """Where the column's mention comes after the row's and is of another report."""
+        """(rows, columns): whether the column's mention comes after the row's and is of another report. So each pair is looked at once.
+        Rows are the mentions first to stop.
+        """
         later: Flags = np.arange(len(self.of.report))[None, :] > np.arange(first, stop)[:, None]
         return later & self._elsewhere(first, stop)
 
     def _elsewhere(self, first: int, stop: int) -> Flags:
-        """Where the two mentions are of different reports."""
+        """(rows, columns): whether the two mentions are of different reports. Rows are the mentions first to stop, columns all."""
         found: Flags = self.of.report[first:stop, None] != self.of.report[None, :]
         return found
 
     def _scored(
         self, left: Indexes, right: Indexes, likely: Floats, *, link: Indexes, around: Floats
     ) -> Scored:
-        """Pairs with their features and probability; equal values of one statement repeated are certain."""
+        """Pairs with their features and probability; equal values of one statement repeated are certain. `link`: for each pair the number
+        of its link, or UNLINKED; `around`: how many words around both values are the same. All arrays are (pairs,).
+        """
         repeated = self.of.statement[left] == self.of.statement[right]
         nearest = np.where(link == UNLINKED, 0.0, self.links.nearest[link])
         found = columns(self.of, left, right, likely=likely, nearest=nearest, around=around)

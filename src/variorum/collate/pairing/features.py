@@ -45,15 +45,19 @@ def columns(
 ) -> tuple[Floats, ...]:
     """A column for each feature, in the order of `FEATURES`; a row for each pair left[k], right[k]. `likely`: how
     likely their statements say the same; `nearest`: whether these are nearest to each other; `around`: the summed
-    weights of the words around both."""
+    weights of the words around both. `of`: the traits of the mentions.
+    """
     same_value = of.values.equal(left, right).astype(np.float64)
+    # bounded, and divided so that it lies near 0 to 1
     shared = np.minimum(around, MOST_AROUND) / 5
     # of what both have: whether it is the same, and whether it is another
     same_noun, other_noun = _same_and_other(of.head, left, right)
+    # bits, one for each class: & has those that both have
     one, two = of.classes[left], of.classes[right]
     same_class = (one & two != 0).astype(np.float64)
     other_class = (one != 0) & (two != 0) & (one & two == 0)
     same_owner, other_owner = _same_and_other(of.owner, left, right)
+    # a product counts what holds together: the same value in sentences that likely say the same
     return (
         likely,
         nearest,

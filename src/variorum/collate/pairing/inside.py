@@ -41,6 +41,9 @@ REVISED = 120
 # A full stop with what closes, before a capital or a quotation mark.
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
 # A number in digits: "1,200", "3.5".
+# What stands before the number of those that are left: "the other six".
+OTHER_REACH = 10
+THE_OTHER = re.compile(r"\bother\s+$", re.IGNORECASE)
 DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 # Sentences between a number and one that is said to be the previous.
 PREVIOUS = 3
@@ -78,7 +81,7 @@ def within_reports(
 
     Three sorts, in this order: pairs that the report itself corrects; pairs of one noun that answer one question;
     pairs from different sentences whose values are near but cannot both be true. Within a sort the likeliest is taken
-    first. What copies repeat is one pair. Time: the square of a report's mentions.
+    first. What copies repeat is one pair. Time: the square of a report's mentions. `idf`: word → its weight; `weights`: of the model.
     """
     # (left, right) → the two mentions in the first report that has both
     pairs = {pair: _sides(told, pair) for pair in _pairs_of_one_report(told)}
@@ -88,7 +91,11 @@ def within_reports(
     }
     told_twice = {pair for pair, sides in pairs.items() if _is_told_twice(*sides, reports, settings)}
     near_but_unequal = {
-        (left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)
+        (left, right)
+        for left, right in pairs
+        if _near_and_apart(told.firsts, left, right, settings)
+        # "seven agencies", "the other six"
+        and not any(_is_of_the_rest(mention, reports) for mention in pairs[left, right])
     }
     # a headline's number that the text has too is not against it
     confirmed = {
@@ -113,15 +120,15 @@ def within_reports(
     )
     # those near but unequal must also share words around them
     chosen = [
-        pair_
-        for pair_ in scored
-        if (pair_.left, pair_.right) in cues.keys() | told_twice | against_headline
-        or pair_.probability >= settings.least_internal
+        pair
+        for pair in scored
+        if (pair.left, pair.right) in cues.keys() | told_twice | against_headline
+        or pair.probability >= settings.least_internal
     ]
     used: set[int] = set()
 
     def rank(pair: Pair) -> tuple[bool, bool, float, int, int]:
-        # corrections first, then what is told twice, the likeliest first
+        """A sort key: corrections first, then what is told twice, the likeliest first. False sorts before True."""
         key = pair.left, pair.right
         return key not in cues, key not in told_twice, -pair.probability, *key
 
@@ -145,60 +152,74 @@ def _pairs_of_one_report(told: Folded) -> list[tuple[int, int]]:
 
 
 def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
-    """The two mentions in the first report that has both."""
+    """The two mentions in the first report that has both. `told.repeats`: for each mention its copies in other reports."""
     left, right = pair
     report = next(mention.report for mention in told.repeats[left] if mention.report in told.reports[right])
     one, two = (next(mention for mention in told.repeats[side] if mention.report == report) for side in pair)
     return one, two
 
 
-def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
+def _is_told_twice(
+    mention: Mention, other: Mention, reports: Mapping[str, Report], settings: CollateSettings
+) -> bool:
     """Whether the report gives two numbers for one thing: they count one noun, answer one question with the values
     masked, cannot both be true, and words of contrast are between them ("seven, although the ministry reported six").
     """
-    value, other_value = a.value, b.value
+    value, other_value = mention.value, other.value
     if not isinstance(value, Quantity) or not isinstance(other_value, Quantity) or value.measure not in TWICE:
         return False
     # one noun; near, but not both true
-    if a.head is None or a.head != b.head or not comparable(value, other_value) or meets(value, other_value):
+    if (
+        mention.head is None
+        or mention.head != other.head
+        or not comparable(value, other_value)
+        or meets(value, other_value)
+    ):
         return False
     if (
         nearness(value, other_value) < settings.near_told_twice
-        or (a.scope | b.scope) & NO_ANSWER
-        or a.asked is None
-        or b.asked is None
+        or (mention.scope | other.scope) & NO_ANSWER
+        or mention.asked is None
+        or other.asked is None
     ):
         return False
-    if a.where != b.where or _of_two(a, b):
+    if mention.where != other.where or _of_two(mention, other):
         return False  # the dead of two districts, the homes of a town and of a valley
     # words of contrast between
-    earlier, later = (a, b) if a.start < b.start else (b, a)
-    between = reports[a.report].text[earlier.end : later.start]
+    earlier, later = (mention, other) if mention.start < other.start else (other, mention)
+    between = reports[mention.report].text[earlier.end : later.start]
     if len(between) > CORRECTED or not _set_against(between):
         return False  # a small hall seats 400, a large one 520
-    return same_slot(a.asked, b.asked).probability >= settings.told_twice and not vetoed(a, b, alike=True)
+    return same_slot(mention.asked, other.asked).probability >= settings.told_twice and not vetoed(
+        mention, other, alike=True
+    )
 
 
 def _headline_gives_another(
-    a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings
+    mention: Mention, other: Mention, reports: Mapping[str, Report], settings: CollateSettings
 ) -> bool:
     """Whether the headline gives one number and the opening of the text another of the same thing, near to it but not equal when rounded.
     Whether the text has the headline's number elsewhere is not asked here.
     """
     # which of the two stands in the headline
-    top, text = (a, b) if a.start < b.start else (b, a)
+    top, text = (mention, other) if mention.start < other.start else (other, mention)
     one, two = top.value, text.value
     if text.start - top.end > LEAD or not isinstance(one, Quantity) or not isinstance(two, Quantity):
         return False
-    if one.measure not in ON_TOP or (one.measure is Measure.COUNT and a.head != b.head):
+    if one.measure not in ON_TOP or (one.measure is Measure.COUNT and mention.head != other.head):
         return False
     # one number, or too far from each other to be the same thing
-    if meets(one, two) or nearness(one, two) < settings.near_headline or text.settled or a.scope | b.scope:
+    if (
+        meets(one, two)
+        or nearness(one, two) < settings.near_headline
+        or text.settled
+        or mention.scope | other.scope
+    ):
         return False
-    report = reports[a.report]
+    report = reports[mention.report]
     if not _is_headline(top, report) or _is_headline(text, report):
         return False
-    return not vetoed(a, b, alike=True)
+    return not vetoed(mention, other, alike=True)
 
 
 def _is_headline(mention: Mention, report: Report) -> bool:
@@ -209,11 +230,11 @@ def _is_headline(mention: Mention, report: Report) -> bool:
     )
 
 
-def _of_two(a: Mention, b: Mention) -> bool:
+def _of_two(left: Mention, right: Mention) -> bool:
     """Whether their verbs have different subjects. Subjects of verbs of saying do not count."""
     doers = {
         mention.subject
-        for mention in (a, b)
+        for mention in (left, right)
         if mention.subject is not None and mention.predicate not in saying()
     }
     return len(doers) > 1
@@ -224,11 +245,11 @@ def _set_against(between: str) -> bool:
     return _cue("contrasts", between) is not None
 
 
-def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | None:
+def _cue_of_correction(mention: Mention, other: Mention, reports: Mapping[str, Report]) -> str | None:
     """The words of correction ("revised from") between two numbers of one noun or unit, or shortly before both,
     within two sentences; None where there are none.
     """
-    value, other_value = a.value, b.value
+    value, other_value = mention.value, other.value
     if (
         not isinstance(value, Quantity)
         or not isinstance(other_value, Quantity)
@@ -236,7 +257,7 @@ def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) ->
     ):
         return None
     # near each other, of one noun or unit, and unlike
-    earlier, later = (a, b) if a.start < b.start else (b, a)
+    earlier, later = (mention, other) if mention.start < other.start else (other, mention)
     if (
         later.start - earlier.end > CORRECTED
         or not comparable(value, other_value)
@@ -244,12 +265,12 @@ def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) ->
     ):
         return None
     if (
-        a.head != b.head
-        or (a.head is None and value.unit != other_value.unit)
-        or (a.scope | b.scope) & {*NO_ANSWER, Scope.ADDED}
+        mention.head != other.head
+        or (mention.head is None and value.unit != other_value.unit)
+        or (mention.scope | other.scope) & {*NO_ANSWER, Scope.ADDED}
     ):
         return None
-    text = reports[a.report].text
+    text = reports[mention.report].text
     between = text[earlier.end : later.start]
     if "\n" in between:
         return None
@@ -257,9 +278,12 @@ def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) ->
     before = _cue("previous", SENTENCE_END.split(between)[-1])
     if len(SENTENCE_END.findall(between)) > (PREVIOUS if before else 1):
         return None
+    # the sentence that leads to the earlier number
     ahead = SENTENCE_END.split(text[max(0, earlier.start - AHEAD) : earlier.start].rpartition("\n")[2])[-1]
     cue = before or _cue("corrections", between) or _cue("corrections", ahead)
-    return cue if cue and not vetoed(_without_instance(a), _without_instance(b), alike=True) else None
+    return (
+        cue if cue and not vetoed(_without_instance(mention), _without_instance(other), alike=True) else None
+    )
 
 
 def _without_instance(mention: Mention) -> Mention:
@@ -273,6 +297,7 @@ def _without_instance(mention: Mention) -> Mention:
 def told_as_revised(text: str, start: int, end: int) -> bool:
     """Whether the sentence says that the value was corrected: "revised from", "initially reported"."""
     # the words of its sentence before the value, and behind it
+    # back to the end of the sentence before, in the same paragraph
     before = SENTENCE_END.split(text[max(0, start - REVISED) : start].rpartition("\n")[2])[-1]
     behind = SENTENCE_END.split(text[end : end + REVISED].partition("\n")[0])[0]
     return _cue("corrections", f"{before} {behind}") is not None
@@ -309,10 +334,18 @@ def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False
     if (a.scope | b.scope) & {Scope.OTHER, Scope.ADDED}:
-        return False  # "seven agencies", "the other six"
+        return False  # "seven agencies", "six more"
     if isinstance(a.value, Quantity) and a.value.measure is Measure.AGE and _of_two(a, b):
         return False  # two people's ages
     return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b, alike=of_one_event(a, b))
+
+
+def _is_of_the_rest(mention: Mention, reports: Mapping[str, Report]) -> bool:
+    """Whether "other" stands right before the number: it counts those who are left besides some that were told of."""
+    return (
+        THE_OTHER.search(reports[mention.report].text, max(0, mention.start - OTHER_REACH), mention.start)
+        is not None
+    )
 
 
 def _scored_by_words(
@@ -321,7 +354,9 @@ def _scored_by_words(
     idf: Mapping[str, float],
     weights: Sequence[float],
 ) -> Scored:
-    """The pairs, scored only by the words around both values: how alike their statements are is not known."""
+    """The pairs, scored only by the words around both values: how alike their statements are is not known. `idf`: word → its weight, by
+    how few have it; `weights`: of the model. All arrays are (pairs,).
+    """
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
     shared = (sorted(mentions[one].around & mentions[two].around) for one, two in pairs)
     around = np.array([sum(idf.get(term, 1.0) for term in terms) for terms in shared], dtype=np.float64)

@@ -42,7 +42,7 @@ CHANGING = frozenset(
 )  # fmt: skip
 
 
-def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
+def other_instance(mention: Mention, other: Mention, *, alike: bool = False) -> bool:
     """Whether the values belong to two instances of what reads like one thing, such as the crashes of two days.
 
     `alike`: their sentences surely tell of one thing; weak signs then do not count. The rules are asked in turn; the
@@ -50,39 +50,44 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """
     # 1. other times, other scope, other members of a series, whatever the values
     if (
-        (not of_one_persons_age(a, b) and _are_in_other_times(a, b, alike=alike))
-        or (a.scope ^ b.scope) & OTHERWISE
-        or _is_counted_as(Scope.GRAVE, a) is not _is_counted_as(Scope.GRAVE, b)
-        or _is_counted_as(Scope.RESTORED, a) is not _is_counted_as(Scope.RESTORED, b)
-        or are_two_members(a.series, b.series)
+        (not of_one_persons_age(mention, other) and _are_in_other_times(mention, other, alike=alike))
+        or (mention.scope ^ other.scope) & OTHERWISE
+        or _is_counted_as(Scope.GRAVE, mention) is not _is_counted_as(Scope.GRAVE, other)
+        or _is_counted_as(Scope.RESTORED, mention) is not _is_counted_as(Scope.RESTORED, other)
+        or are_two_members(mention.series, other.series)
     ):
         return True
-    if not alike and Scope.AGO in a.scope ^ b.scope:
+    if not alike and Scope.AGO in mention.scope ^ other.scope:
         return True  # "a four-year spell", "four years ago"
     # 2. values that may be one are left together
-    if meets(a.value, b.value) and are_near(a.value, b.value) and not _are_bounded_apart(a.value, b.value):
+    if (
+        meets(mention.value, other.value)
+        and are_near(mention.value, other.value)
+        and not _are_bounded_apart(mention.value, other.value)
+    ):
         return False
     # 3. unlike values: other years, persons, places, days
-    if not a.dated and not b.dated and of_two_years(a.news, b.news):
+    if not mention.dated and not other.dated and of_two_years(mention.news, other.news):
         return True
-    if of_one_persons_age(a, b):
-        return _has_both_values(a, b) or _has_both_values(b, a)
-    if (not alike and _are_in_other_places(a, b)) or _are_of_other_scope(a, b):
+    if of_one_persons_age(mention, other):
+        return _has_both_values(mention, other) or _has_both_values(other, mention)
+    if (not alike and _are_in_other_places(mention, other)) or _are_of_other_scope(mention, other):
         return True
-    if isinstance(a.value, When):
-        return a.report != b.report and _are_of_other_days(a, b, alike=alike)
-    if _are_on_other_days(a, b):
+    if isinstance(mention.value, When):
+        return mention.report != other.report and _are_of_other_days(mention, other, alike=alike)
+    if _are_on_other_days(mention, other):
         return True
     # 4. unlike numbers of two reports: one report has both, or another number is nearly as near
-    if a.report == b.report or of_one_event(a, b):
+    if mention.report == other.report or of_one_event(mention, other):
         return False
-    if _has_both_values(a, b) or _has_both_values(b, a):
+    if _has_both_values(mention, other) or _has_both_values(other, mention):
         return True
-    sure = alike and _one_doer(a, b)
+    # one doer and one sentence: then a nearer rival is no sign
+    sure = alike and _one_doer(mention, other)
     return (
         not sure
-        and not grows(a, b)
-        and (_has_nearer_rival(a, b, alike=alike) or _has_nearer_rival(b, a, alike=alike))
+        and not grows(mention, other)
+        and (_has_nearer_rival(mention, other, alike=alike) or _has_nearer_rival(other, mention, alike=alike))
     )
 
 
@@ -91,11 +96,11 @@ def is_age(mention: Mention) -> bool:
     return isinstance(mention.value, Quantity) and mention.value.measure is Measure.AGE
 
 
-def of_one_persons_age(a: Mention, b: Mention) -> bool:
+def of_one_persons_age(mention: Mention, other: Mention) -> bool:
     """Whether both are the age of one person, by the name beside each. It is then one question, whatever their
     sentences tell, of which day, and whether it is denied.
     """
-    return is_age(a) and is_age(b) and a.owner is not None and a.owner == b.owner
+    return is_age(mention) and is_age(other) and mention.owner is not None and mention.owner == other.owner
 
 
 def _is_counted_as(scope: Scope, mention: Mention) -> bool:
@@ -116,57 +121,48 @@ def of_two_years(one: Days | None, two: Days | None) -> bool:
     return one is not None and two is not None and apart(one, two) >= ANOTHER_YEAR
 
 
-def _one_doer(a: Mention, b: Mention) -> bool:
+def _one_doer(mention: Mention, other: Mention) -> bool:
     """Whether both deeds may be of one person or body: both name the same, or one names none. A captain's hours are
     not the first officer's.
     """
-    return a.subject is None or b.subject is None or a.subject == b.subject
+    return mention.subject is None or other.subject is None or mention.subject == other.subject
 
 
-def of_one_attribute(a: Mention, b: Mention) -> bool:
+def of_one_attribute(mention: Mention, other: Mention) -> bool:
     """Whether both are measures of one attribute that their words name ("a depth of 12 kilometres", "20 km deep")."""
-    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+    if not isinstance(mention.value, Quantity) or not isinstance(other.value, Quantity):
         return False
-    return a.value.measure is b.value.measure and a.attribute is not None and a.attribute == b.attribute
+    return (
+        mention.value.measure is other.value.measure
+        and mention.attribute is not None
+        and mention.attribute == other.attribute
+    )
 
 
-def of_one_event(a: Mention, b: Mention) -> bool:
+def of_one_event(mention: Mention, other: Mention) -> bool:
     """Whether both are what an event has but one of: its turnout, the area that burned."""
-    return a.attribute in ONE_OF_AN_EVENT and of_one_attribute(a, b)
+    return mention.attribute in ONE_OF_AN_EVENT and of_one_attribute(mention, other)
 
 
-def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
+def _are_in_other_times(mention: Mention, other: Mention, *, alike: bool) -> bool:
     """Whether their own words place them in two times: days more than a week apart, two different months, or one long
     before its report and the other not. If `alike`, only the days and months of numbers count.
     """
     # times
-    if isinstance(a.value, When):
-        return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
+    if isinstance(mention.value, When):
+        return not alike and mention.report != other.report and _days_far_apart(mention.value, other.value)
     # numbers: days that their sentences name; what was long ago and what is now; months
-    if a.dated and b.dated and a.on and b.on:
-        return apart(a.on, b.on) > WEEK or _counts_more_days(a, b) or _counts_more_days(b, a)
-    if not alike and not equal(a.value, b.value) and _before_now(a, b):
+    if mention.dated and other.dated and mention.on and other.on:
+        return apart(mention.on, other.on) > WEEK
+    # one was long before its report, the other now
+    if not alike and not equal(mention.value, other.value) and _before_now(mention, other):
         return True
-    return a.month is not None and b.month is not None and a.month != b.month
+    return mention.month is not None and other.month is not None and mention.month != other.month
 
 
-def _counts_more_days(longer: Mention, shorter: Mention) -> bool:
-    """Whether one is the higher count, of a stretch of time in which the day of the other may lie: "three missiles this month", "two missiles
-    on Monday"."""
-    if not longer.on or not shorter.on or not days_between(*shorter.on) < WEEK < days_between(*longer.on):
-        return False
-    many, few = longer.value, shorter.value
-    return (
-        isinstance(many, Quantity)
-        and isinstance(few, Quantity)
-        and many.measure is few.measure is Measure.COUNT
-        and (many.exact or 0) > (few.exact or 0)
-    )
-
-
-def _before_now(a: Mention, b: Mention) -> bool:
+def _before_now(mention: Mention, other: Mention) -> bool:
     """Whether the words of one place it long before its report, while the other names no day and so is of the present news."""
-    return (a.settled and not b.dated) or (b.settled and not a.dated)
+    return (mention.settled and not other.dated) or (other.settled and not mention.dated)
 
 
 def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
@@ -177,88 +173,98 @@ def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
         else ("", "")
         for value in (one, two)
     )
+    # "": not known
     return all((*first, *second)) and apart(first, second) > WEEK
 
 
-def _are_in_other_places(a: Mention, b: Mention) -> bool:
+def _are_in_other_places(mention: Mention, other: Mention) -> bool:
     """Whether both name places, and different ones: the dead of one district are not those of another, nor of all."""
-    if is_nought(a.value) != is_nought(b.value):
-        return a.where != b.where  # nobody was hurt here, and some elsewhere
-    return bool(a.where and b.where) and not a.where & b.where
+    if is_nought(mention.value) != is_nought(other.value):
+        return mention.where != other.where  # nobody was hurt here, and some elsewhere
+    return bool(mention.where and other.where) and not mention.where & other.where
 
 
-def _are_of_other_days(a: Mention, b: Mention, *, alike: bool) -> bool:
+def _are_of_other_days(mention: Mention, other: Mention, *, alike: bool) -> bool:
     """Whether two times answer two questions: the report of one gives the other's value, too, or was published before that day.
 
     If the sentences are not surely of one thing (`alike`), also if either has a rival: another time in its report
     that answers what reads like the same question.
     """
-    if _has_both_values(a, b) or _has_both_values(b, a) or _was_out_before(a, b) or _was_out_before(b, a):
+    if (
+        _has_both_values(mention, other)
+        or _has_both_values(other, mention)
+        or _was_out_before(mention, other)
+        or _was_out_before(other, mention)
+    ):
         return True
-    return not alike and bool(a.rivals or b.rivals)
+    return not alike and bool(mention.rivals or other.rivals)
 
 
-def _are_of_other_scope(a: Mention, b: Mention) -> bool:
+def _are_of_other_scope(mention: Mention, other: Mention) -> bool:
     """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of
     people to whom something happened, also whether one is said to be of another instance.
     """
     # marks that may differ here, since they do not make another thing
-    allowed = {Scope.LISTED} if a.head == b.head else set()
-    if a.told_on is not None and b.told_on is not None and a.told_on != b.told_on:
+    allowed = {Scope.LISTED} if mention.head == other.head else set()
+    if mention.told_on is not None and other.told_on is not None and mention.told_on != other.told_on:
         allowed |= {Scope.LEFT}  # "23 missing", and a day later "17 still missing"
-    if Scope.GRAVE in a.scope & b.scope:
+    if Scope.GRAVE in mention.scope & other.scope:
         allowed |= {Scope.PART}  # "six of them critically", "four critically hurt"
-    differing = ((a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART, Scope.LISTED})) - allowed
-    if isinstance(a.value, When) or grows(a, b):
+    # what one has and the other has not (^); and that one is a part or in a list, even where both are
+    differing = (
+        (mention.scope ^ other.scope) | ((mention.scope | other.scope) & {Scope.PART, Scope.LISTED})
+    ) - allowed
+    if isinstance(mention.value, When) or grows(mention, other):
         return bool(differing)
+    # "another three boats": for things that are counted this makes no difference
     return bool(differing - {Scope.OTHER})
 
 
-def _has_both_values(a: Mention, b: Mention) -> bool:
-    """Whether the report of `a` gives the value of `b`, too, and so has the two as two things. Not asked for tolls of
+def _has_both_values(mention: Mention, other: Mention) -> bool:
+    """Whether the report of `mention` gives the value of `other`, too, and so has the two as two things. Not asked for tolls of
     two days, which a later report repeats.
     """
-    if grows(a, b) and a.told_on != b.told_on:
+    if grows(mention, other) and mention.told_on != other.told_on:
         return False  # "the toll has risen from 12 to 17"
-    return any(comparable(value, b.value) and equal(value, b.value) for value in a.beside)
+    return any(comparable(value, other.value) and equal(value, other.value) for value in mention.beside)
 
 
-def _has_nearer_rival(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether the report of `a` has another value nearly as near to `b`, so that it would be a guess which of the two
-    answers the question of `b`. `alike`: their sentences surely tell of one thing; then a rival with a mate of its
+def _has_nearer_rival(mention: Mention, other: Mention, *, alike: bool) -> bool:
+    """Whether the report of `mention` has another value nearly as near to `other`, so that it would be a guess which of the two
+    answers the question of `other`. `alike`: their sentences surely tell of one thing; then a rival with a mate of its
     own is none.
     """
-    # a rival need only be nearly as near as `a` is
-    least_nearness = NEARLY * nearness(a.value, b.value)
+    # a rival need only be nearly as near as `mention` is
+    least_nearness = NEARLY * nearness(mention.value, other.value)
     return any(
-        comparable(rival, b.value)
-        and nearness(rival, b.value) >= least_nearness
-        and not (alike and has_mate(rival, a, b))
-        for rival in a.rivals
+        comparable(rival, other.value)
+        and nearness(rival, other.value) >= least_nearness
+        and not (alike and has_mate(rival, mention, other))
+        for rival in mention.rivals
     )
 
 
-def has_mate(rival: Quantity | When, a: Mention, b: Mention) -> bool:
-    """Whether the rival of `a` has a value of its own to be paired with, among the rivals of `b`: it is nearer to it
-    than `b` is, and at least as near as `a` is. Of "212 votes to 187" and "211 to 186" the 187 goes with the 186, and
+def has_mate(rival: Quantity | When, left: Mention, right: Mention) -> bool:
+    """Whether the rival of `left` has a value of its own to be paired with, among the rivals of `right`: it is nearer to it
+    than `right` is, and at least as near as `left` is. Of "212 votes to 187" and "211 to 186" the 187 goes with the 186, and
     so is no rival of the 212.
     """
     return any(
         comparable(other, rival)
-        and nearness(other, rival) > nearness(rival, b.value)
-        and nearness(other, rival) >= nearness(other, a.value)
-        for other in b.rivals
+        and nearness(other, rival) > nearness(rival, right.value)
+        and nearness(other, rival) >= nearness(other, left.value)
+        for other in right.rivals
     )
 
 
-def grows(a: Mention, b: Mention) -> bool:
+def grows(mention: Mention, other: Mention) -> bool:
     """Whether both count people to whom one thing happened. Such counts grow: one report gives several, and later
     reports give higher ones.
     """
     return (
-        isinstance(a.value, Quantity)
-        and bool(a.classes & b.classes & BEFALLEN)
-        and not (a.settled and b.settled)
+        isinstance(mention.value, Quantity)
+        and bool(mention.classes & other.classes & BEFALLEN)
+        and not (mention.settled and other.settled)
     )
 
 
@@ -277,19 +283,20 @@ def _was_out_before(early: Mention, late: Mention) -> bool:
     return bool(told and day and days_between(told, day) > SLACK)
 
 
-def _are_on_other_days(a: Mention, b: Mention) -> bool:
+def _are_on_other_days(mention: Mention, other: Mention) -> bool:
     """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow
     for days: for them only by their sentences, and only if a week apart.
     """
     # one or both name no day
-    if a.on is None or b.on is None:
-        return not grows(a, b) and (_is_of_newer(a, b) or _is_of_newer(b, a))
-    if grows(a, b):
-        apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
-        return apart_by_words or _is_background(a, b) or _is_background(b, a)
-    if count_one_noun(a, b) and _holds_as_of_report(a) and _holds_as_of_report(b):
-        return apart(a.on, b.on) > MONTH
-    return apart(a.on, b.on) > SLACK
+    if mention.on is None or other.on is None:
+        return not grows(mention, other) and (_is_of_newer(mention, other) or _is_of_newer(other, mention))
+    # a toll of Monday and one of Wednesday may be one toll that grew
+    if grows(mention, other):
+        return mention.dated and other.dated and apart(mention.on, other.on) > WEEK
+    # what holds as of the report ("40 boats lie in the harbour"): a month may lie between
+    if count_one_noun(mention, other) and _holds_as_of_report(mention) and _holds_as_of_report(other):
+        return apart(mention.on, other.on) > MONTH
+    return apart(mention.on, other.on) > SLACK
 
 
 def _holds_as_of_report(mention: Mention) -> bool:
@@ -303,13 +310,13 @@ def _holds_as_of_report(mention: Mention) -> bool:
     return mention.told_on is not None and apart(mention.on, (mention.told_on, mention.told_on)) <= days
 
 
-def count_one_noun(a: Mention, b: Mention) -> bool:
+def count_one_noun(mention: Mention, other: Mention) -> bool:
     """Whether both are counts of one noun. On two days they may be of one thing that grew: a hospital of sixty beds, then of a hundred."""
     return (
-        isinstance(a.value, Quantity)
-        and a.value.measure is Measure.COUNT
-        and a.head is not None
-        and a.head == b.head
+        isinstance(mention.value, Quantity)
+        and mention.value.measure is Measure.COUNT
+        and mention.head is not None
+        and mention.head == other.head
     )
 
 
@@ -318,10 +325,3 @@ def _is_of_newer(early: Mention, late: Mention) -> bool:
     if early.on is None or late.on is not None or late.told_on is None:
         return False
     return days_between(early.on[1], late.told_on) > WEEK
-
-
-def _is_background(a: Mention, b: Mention) -> bool:
-    """Whether both reports have the news of one day but the sentence of `a` names another day, so that it recalls something earlier."""
-    if not a.dated or a.on is None or b.on is None or a.news is None or b.news is None:
-        return False
-    return apart(a.news, b.news) <= SLACK < min(apart(a.on, a.news), apart(a.on, b.on))

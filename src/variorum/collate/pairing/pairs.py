@@ -14,10 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import printing
-from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing.instance import of_one_attribute
 from variorum.collate.pairing.relations import Flags, Indexes, coded
@@ -28,9 +26,6 @@ from variorum.collate.pairing.traits import flags
 from variorum.collate.settings import CollateSettings
 from variorum.collate.terms import stem
 from variorum.records import Grain, Measure, Quantity, When
-
-# A toll twenty times another is that of something else (a war, not a raid).
-FURTHEST_TOLL = 0.05
 
 
 def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[Pair, ...]:
@@ -58,8 +53,7 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
             (_between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll))
             | _between(mentions, scored, _is_sole)
         )
-        if _may_be_of_one_event(mentions, pair)
-        and not (_one_telling(mentions, pair) and explained.away(pair))
+        if not (_one_telling(mentions, pair) and explained.away(pair))
     ]
     day_pairs = [
         pair
@@ -101,7 +95,8 @@ def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
 
 def _pairs_of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) -> Scored:
     """Pairs of two days with one verb, and of two dates in sentences that say the same. They need no learned weights:
-    those never believe that days differ, since hardly any did where the weights were learned.
+    those never believe that days differ, since hardly any did where the weights were learned. `one_thing`: from this on two sentences
+    likely say the same.
     """
     days = scored.where(_between(mentions, scored, _is_day))
     pairs = zip(days.left.tolist(), days.right.tolist(), days.likely.tolist(), strict=True)
@@ -116,18 +111,18 @@ def _pairs_of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: f
     )
 
 
-def two_dates(a: Mention, b: Mention) -> bool:
+def two_dates(left: Mention, right: Mention) -> bool:
     """Whether both are days with their month on which something was done (not only printed), and neither report gives
     another answer to the same question.
     """
     # at least one verb, and not only such as "published"
-    verbs = {mention.predicate for mention in (a, b)} - {None}
+    verbs = {mention.predicate for mention in (left, right)} - {None}
     return (
         bool(verbs)
         and not verbs <= printing()
         and all(
             isinstance(mention.value, When) and mention.value.month_day is not None and not mention.rivals
-            for mention in (a, b)
+            for mention in (left, right)
         )
     )
 
@@ -147,12 +142,12 @@ def _is_score(mention: Mention) -> bool:
     return isinstance(mention.value, Quantity) and mention.value.measure is Measure.SCORE
 
 
-def _are_of_one_bearer(a: Mention, b: Mention) -> bool:
+def _are_of_one_bearer(left: Mention, right: Mention) -> bool:
     """Whether one name is beside both scores, as whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
     names, other_names = (
         {name for name in (mention.head, mention.owner) if name}
         | {stem(name) for name in (mention.asked.owners if mention.asked else ())}
-        for mention in (a, b)
+        for mention in (left, right)
     )
     return bool(names & other_names)
 
@@ -160,13 +155,6 @@ def _are_of_one_bearer(a: Mention, b: Mention) -> bool:
 def _is_day(mention: Mention) -> bool:
     """Whether it is a time given as a day or weekday."""
     return isinstance(mention.value, When) and mention.value.grain in {Grain.DAY, Grain.WEEKDAY}
-
-
-def _may_be_of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
-    """Whether two tolls are near enough to be of one event; "dozens" and "hundreds" count as their middles."""
-    one, two = mentions[pair.left].value, mentions[pair.right].value
-    assert isinstance(one, Quantity) and isinstance(two, Quantity)
-    return is_nought(one) != is_nought(two) or closeness(interval(one), interval(two)) >= FURTHEST_TOLL
 
 
 class _ExplainedAway:

@@ -29,20 +29,21 @@ class Relations:
 
     def __init__(self, values: Sequence[Value]) -> None:
         """Reads the values into columns: a number for each distinct value, bounds, units and flags."""
+        # equal values get one number
         codes: dict[Value, int] = {}
         self.code = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
         self.distinct = tuple(codes)
         self.measure, self.unit = (
-            coded([getattr(value_, name, None) for value_ in values]) for name in ("measure", "unit")
+            coded([getattr(value, name, None) for value in values]) for name in ("measure", "unit")
         )
-        self.low = np.array([_bound(value_, "low", -inf) for value_ in values], dtype=np.float64)
-        self.high = np.array([_bound(value_, "high", inf) for value_ in values], dtype=np.float64)
-        self.exact = np.array([_bound(value_, "exact", 0.0) for value_ in values], dtype=np.float64)
-        self.plain = np.array([_is_plain(value_) for value_ in values], dtype=bool)
-        self.faced = np.array([bool(getattr(value_, "faces", ())) for value_ in values], dtype=bool)
-        self.fixed = np.array([_is_fixed(value_) for value_ in values], dtype=bool)
+        self.low = np.array([_bound(value, "low", -inf) for value in values], dtype=np.float64)
+        self.high = np.array([_bound(value, "high", inf) for value in values], dtype=np.float64)
+        self.exact = np.array([_bound(value, "exact", 0.0) for value in values], dtype=np.float64)
+        self.plain = np.array([_is_plain(value) for value in values], dtype=bool)
+        self.faced = np.array([bool(getattr(value, "faces", ())) for value in values], dtype=bool)
+        self.fixed = np.array([_is_fixed(value) for value in values], dtype=bool)
         self.money = np.array(
-            [isinstance(value_, Quantity) and value_.measure is Measure.MONEY for value_ in values],
+            [isinstance(value, Quantity) and value.measure is Measure.MONEY for value in values],
             dtype=bool,
         )
 
@@ -64,7 +65,7 @@ class Relations:
     def equal(self, left: Indexes, right: Indexes) -> Flags:
         """Where the two values are the same, for each pair left[k], right[k]."""
         found: Flags = self.exact[left] == self.exact[right]
-        # anything but plain numbers is asked one by one
+        # anything except plain numbers is asked one by one
         return self._filled_in(equal, left, right, among=found, where=~self.are_plain(left, right))
 
     def meets(self, left: Indexes, right: Indexes) -> Flags:

@@ -43,5 +43,5 @@ def folded(mentions: Sequence[Mention]) -> Folded:
     return Folded(
         firsts=tuple(said_at[0] for said_at in repeats),
         repeats=repeats,
-        reports=tuple(frozenset(mention_.report for mention_ in said_at) for said_at in repeats),
+        reports=tuple(frozenset(mention.report for mention in said_at) for said_at in repeats),
     )

@@ -33,66 +33,70 @@ SAME_PERSON = 0.5
 OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBLE}
 
 
-def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
+def vetoed(mention: Mention, other: Mention, *, alike: bool = False) -> bool:
     """Whether the two can never answer one question, whatever the words around them.
 
     `alike`: whether their sentences surely tell of one thing (`told_alike`); weak signs then veto nothing.
     """
     return (
-        _are_of_other_happenings(a, b)
-        or _are_part_and_whole(a, b)
-        or _are_people_and_things(a, b)
-        or (not alike and _are_toll_and_none(a, b))
-        or _are_seized_and_free(a, b)
-        or _are_past_and_future(a, b, alike=alike)
-        or _is_one_unvouched(a, b)
-        or of_two_persons(a, b)
-        or _contrary_deeds(a, b)
-        or other_thing(a, b, alike=alike)
-        or other_instance(a, b, alike=alike)
+        _are_of_other_happenings(mention, other)
+        or _are_part_and_whole(mention, other)
+        or _are_people_and_things(mention, other)
+        or (not alike and _are_toll_and_none(mention, other))
+        or _are_seized_and_free(mention, other)
+        or _are_past_and_future(mention, other, alike=alike)
+        or _is_one_unvouched(mention, other)
+        or of_two_persons(mention, other)
+        or _contrary_deeds(mention, other)
+        or other_thing(mention, other, alike=alike)
+        or other_instance(mention, other, alike=alike)
     )
 
 
-def once_vetoed(a: Mention, b: Mention, kept: Remembering, *, alike: bool = False) -> bool:
+def once_vetoed(mention: Mention, other: Mention, kept: Remembering, *, alike: bool = False) -> bool:
     """As `vetoed`; what an earlier collation found of the same two mentions is taken from `kept`."""
-    return kept.of_two(("vetoed", alike, a.nth, b.nth), a, b, lambda x, y: vetoed(x, y, alike=alike))
+    return kept.of_two(
+        ("vetoed", alike, mention.nth, other.nth), mention, other, lambda x, y: vetoed(x, y, alike=alike)
+    )
 
 
-def once_asked_alike(a: Mention, b: Mention, kept: Remembering) -> float:
+def once_asked_alike(mention: Mention, other: Mention, kept: Remembering) -> float:
     """How likely two numbers, with their values masked, answer one question; 0 if one of them is no number. What an
     earlier collation found for the same two is taken from `kept`.
     """
-    return kept.of_two(("one question", a.nth, b.nth), a, b, _asked_alike)
+    return kept.of_two(("one question", mention.nth, other.nth), mention, other, _asked_alike)
 
 
-def _asked_alike(a: Mention, b: Mention) -> float:
+def _asked_alike(mention: Mention, other: Mention) -> float:
     """How likely two numbers, with their values masked, answer one question; 0 if one has no question."""
-    return same_slot(a.asked, b.asked).probability if a.asked and b.asked else 0.0
+    return same_slot(mention.asked, other.asked).probability if mention.asked and other.asked else 0.0
 
 
-def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:
+def told_alike(mention: Mention, other: Mention, likely: float, settings: CollateSettings) -> bool:
     """Whether both sentences surely tell of one thing: they very likely say the same; or they likely do, and share a
     verb or a counted noun. False if two different persons do it. `likely`: how likely their statements say the same.
     """
-    if likely < settings.one_thing or _two_persons(a.subject, b.subject):
+    if likely < settings.one_thing or _two_persons(mention.subject, other.subject):
         return False
     # counts of one noun
-    one_noun = is_counted(a) and a.head is not None and a.head == b.head
+    one_noun = is_counted(mention) and mention.head is not None and mention.head == other.head
     return (
         likely >= settings.surely_one_thing
         or one_noun
-        or (a.predicate is not None and a.predicate == b.predicate)
+        or (mention.predicate is not None and mention.predicate == other.predicate)
     )
 
 
-def _contrary_deeds(a: Mention, b: Mention) -> bool:
+def _contrary_deeds(mention: Mention, other: Mention) -> bool:
     """Whether the verbs above them are opposites: "rose 3 percent", "fell 3 percent". Of numbers also where one deed may
     follow the other ("arrested 40", "released 25").
     """
-    if a.predicate is None or b.predicate is None:
+    if mention.predicate is None or other.predicate is None:
         return False
-    are_numbers = isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
-    return contrary(a.predicate, b.predicate) or (are_numbers and (a.predicate, b.predicate) in opposites())
+    are_numbers = isinstance(mention.value, Quantity) and isinstance(other.value, Quantity)
+    return contrary(mention.predicate, other.predicate) or (
+        are_numbers and (mention.predicate, other.predicate) in opposites()
+    )
 
 
 def _two_persons(one: str | None, two: str | None) -> bool:
@@ -100,15 +104,15 @@ def _two_persons(one: str | None, two: str | None) -> bool:
     return one is not None and two is not None and one != two and {one, two} <= people()
 
 
-def of_two_persons(a: Mention, b: Mention) -> bool:
+def of_two_persons(mention: Mention, other: Mention) -> bool:
     """Whether both are about one deed of two persons: the day on which one died, what one was paid ("Ada Moll died on
     Monday", "Tim Moll died on Monday"). False for counts, since what is counted belongs to nobody.
     """
     # who did it, and to whom
-    named = ((a.who, b.who), (a.whom, b.whom))
-    if not any(one and two and one != two for one, two in named) or not one_deed(a, b):
+    named = ((mention.who, other.who), (mention.whom, other.whom))
+    if not any(one and two and one != two for one, two in named) or not one_deed(mention, other):
         return False
-    if isinstance(a.value, Quantity) and is_counted(a):
+    if isinstance(mention.value, Quantity) and is_counted(mention):
         return False
     return any(one and two and same_person(one, two).score < SAME_PERSON for one, two in named)
 
@@ -118,26 +122,34 @@ def is_counted(mention: Mention) -> bool:
     return isinstance(mention.value, Quantity) and mention.value.measure in COUNTED
 
 
-def one_deed(a: Mention, b: Mention) -> bool:
+def one_deed(mention: Mention, other: Mention) -> bool:
     """Whether both have the same verb of doing above them, done to one thing if both name what it is done to. Verbs
     of saying do not count: the same is said on many days.
     """
-    return tells_of_doing(a) and a.predicate == b.predicate and not _to_two_things(a, b)
+    return (
+        tells_of_doing(mention)
+        and mention.predicate == other.predicate
+        and not _to_two_things(mention, other)
+    )
 
 
-def two_deeds(a: Mention, b: Mention) -> bool:
+def two_deeds(mention: Mention, other: Mention) -> bool:
     """Whether both have a verb of doing above them, and these are two deeds: verbs that tell no common fate ("killed"
     and "died" have one), or one verb done to two things. Much happens in one year.
     """
-    if not tells_of_doing(a) or not tells_of_doing(b):
+    if not tells_of_doing(mention) or not tells_of_doing(other):
         return False
-    return _to_two_things(a, b) if a.predicate == b.predicate else not a.classes & b.classes
+    return (
+        _to_two_things(mention, other)
+        if mention.predicate == other.predicate
+        else not mention.classes & other.classes
+    )
 
 
-def _to_two_things(a: Mention, b: Mention) -> bool:
+def _to_two_things(mention: Mention, other: Mention) -> bool:
     """Whether both name what the verb is done to, and these are two things: the Moll Prize in one, the Brandt Grant
     in the other."""
-    return bool(a.got and b.got) and not a.got & b.got
+    return bool(mention.got and other.got) and not mention.got & other.got
 
 
 def tells_of_doing(mention: Mention) -> bool:
@@ -145,87 +157,101 @@ def tells_of_doing(mention: Mention) -> bool:
     return mention.predicate is not None and mention.predicate not in saying()
 
 
-def _are_of_other_happenings(a: Mention, b: Mention) -> bool:
+def _are_of_other_happenings(mention: Mention, other: Mention) -> bool:
     """Whether something happened to both, and the two fates exclude each other ("killed", "hurt")."""
-    one, two = a.classes & EXCLUSIVE, b.classes & EXCLUSIVE
+    one, two = mention.classes & EXCLUSIVE, other.classes & EXCLUSIVE
     return bool(one and two and not one & two)
 
 
-def _are_past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
+def _are_past_and_future(mention: Mention, other: Mention, *, alike: bool) -> bool:
     """Whether one time is past and the other to come. False if both may be one day and the sentences surely tell of
     one thing: then the planned day has come.
     """
-    if not (isinstance(a.value, When) and isinstance(b.value, When)) or a.to_come == b.to_come:
+    if (
+        not (isinstance(mention.value, When) and isinstance(other.value, When))
+        or mention.to_come == other.to_come
+    ):
         return False
-    return not (alike and meets(a.value, b.value))
+    return not (alike and meets(mention.value, other.value))
 
 
-def _is_one_unvouched(a: Mention, b: Mention) -> bool:
+def _is_one_unvouched(mention: Mention, other: Mention) -> bool:
     """Whether only one report vouches for its number: a hope of two million does not contradict half a million that
     came in."""
     # how old somebody is, is not hoped or planned: "would be 36 in May" gives the age, too
-    if of_one_persons_age(a, b):
+    if of_one_persons_age(mention, other):
         return False
-    denied = a.sure.polarity != b.sure.polarity
+    denied = mention.sure.polarity != other.sure.polarity
     # equal values may be hoped for in one and there in the other; of which one is denied: two deeds, unless the verb is one
-    if meets(a.value, b.value):
-        return denied and not one_deed(a, b)
-    if not denied and (_are_costs(a, b) or _are_both_to_come(a, b)):
+    if meets(mention.value, other.value):
+        return denied and not one_deed(mention, other)
+    if not denied and (_are_costs(mention, other) or _are_both_to_come(mention, other)):
         return False  # "will cost 3.2 billion pounds", "puts the cost at 3.6 billion pounds"
     # "hopes for two million" is open, "has two million" is not
-    return denied or (a.sure.modality in OPEN) != (b.sure.modality in OPEN)
+    return denied or (mention.sure.modality in OPEN) != (other.sure.modality in OPEN)
 
 
-def _are_both_to_come(a: Mention, b: Mention) -> bool:
+def _are_both_to_come(left: Mention, right: Mention) -> bool:
     """Whether both are times to come: "the Senate begins its debate on July 4", "is due to begin it on July 11"."""
-    return all(isinstance(mention.value, When) and mention.to_come for mention in (a, b))
+    return all(isinstance(mention.value, When) and mention.to_come for mention in (left, right))
 
 
-def _are_costs(a: Mention, b: Mention) -> bool:
+def _are_costs(left: Mention, right: Mention) -> bool:
     """Whether both are sums that are paid: a cost is told in the present even if it is still to come."""
+    # `sure.modality`: how certain the report is of it
     money = all(
-        isinstance(mention.value, Quantity) and mention.value.measure is Measure.MONEY for mention in (a, b)
+        isinstance(mention.value, Quantity) and mention.value.measure is Measure.MONEY
+        for mention in (left, right)
     )
-    planned = all(mention.sure.modality in {Modality.DONE, Modality.PLANNED} for mention in (a, b))
-    return money and planned and "paid" in a.classes & b.classes
+    planned = all(mention.sure.modality in {Modality.DONE, Modality.PLANNED} for mention in (left, right))
+    return money and planned and "paid" in left.classes & right.classes
 
 
-def _are_people_and_things(a: Mention, b: Mention) -> bool:
+def _are_people_and_things(mention: Mention, other: Mention) -> bool:
     """Whether one is a toll, and the other counts things with another fate: "50 hurt" beside "50 schools" or "50 houses damaged"."""
-    return any(is_toll(x) and not x.classes & y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
+    return any(
+        is_toll(x) and not x.classes & y.classes and not is_whole(y)
+        for x, y in ((mention, other), (other, mention))
+    )
 
 
-def _are_toll_and_none(a: Mention, b: Mention) -> bool:
+def _are_toll_and_none(left: Mention, right: Mention) -> bool:
     """Whether one is a toll, and the other counts people to whom nothing happened. So it is if the numbers differ
     ("12 hurt", "28 passengers"), or if one is a number without a noun that has another verb ("more than 40 were
     fired").
     """
     # only one of them tells what befell those counted
-    is_one_toll = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
-    if not is_one_toll or not is_counted(a) or not is_counted(b):
+    is_one_toll = (is_toll(left) and not right.classes) or (is_toll(right) and not left.classes)
+    if not is_one_toll or not is_counted(left) or not is_counted(right):
         return False
-    return not equal(a.value, b.value) or any(
-        mention.head is None and not mention.classes and tells_of_doing(mention) for mention in (a, b)
+    return not equal(left.value, right.value) or any(
+        mention.head is None and not mention.classes and tells_of_doing(mention) for mention in (left, right)
     )
 
 
-def _are_seized_and_free(a: Mention, b: Mention) -> bool:
+def _are_seized_and_free(mention: Mention, other: Mention) -> bool:
     """Whether both count things, not equally many, and to one of them something was done that people suffer too, while the others did something
     themselves: "seized three boats", "five boats approached"."""
-    if not is_counted(a) or not is_counted(b) or is_whole(a) or is_whole(b) or equal(a.value, b.value):
+    if (
+        not is_counted(mention)
+        or not is_counted(other)
+        or is_whole(mention)
+        or is_whole(other)
+        or equal(mention.value, other.value)
+    ):
         return False
     return any(
-        bool(x.classes & EXCLUSIVE)
-        and not y.classes
-        and y.subject == y.head
-        and tells_of_doing(y)
-        and y.predicate not in {x.predicate, *STATES}
-        for x, y in ((a, b), (b, a))
+        bool(seized.classes & EXCLUSIVE)
+        and not free.classes
+        and free.subject == free.head
+        and tells_of_doing(free)
+        and free.predicate not in {seized.predicate, *STATES}
+        for seized, free in ((mention, other), (other, mention))
     )
 
 
-def _are_part_and_whole(a: Mention, b: Mention) -> bool:
+def _are_part_and_whole(mention: Mention, other: Mention) -> bool:
     """Whether both count people to whom one thing happened, but one counts a group among them ("68 children") and the other does not."""
-    if not (is_counted(a) and is_counted(b)) or not (a.classes & b.classes & EXCLUSIVE):
+    if not (is_counted(mention) and is_counted(other)) or not (mention.classes & other.classes & EXCLUSIVE):
         return False
-    return is_whole(a) != is_whole(b) or (not is_whole(a) and a.head != b.head)
+    return is_whole(mention) != is_whole(other) or (not is_whole(mention) and mention.head != other.head)

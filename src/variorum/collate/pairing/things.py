@@ -64,14 +64,14 @@ ONE_PLACE = 0.9
 PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 
 
-def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
+def other_thing(mention: Mention, other: Mention, *, alike: bool = False) -> bool:
     """Whether the values answer two questions, whatever their sentences share.
 
     `alike`: their sentences surely tell of one thing, so that another verb or a wide gap is no sign of two. The rules
     are asked in turn; the first that applies decides. Of two times only hours are compared; a time and a number are
     left to others (False).
     """
-    value_a, value_b = a.value, b.value
+    value_a, value_b = mention.value, other.value
     # times: only hours are compared here; of a time beside a number nothing is said
     if isinstance(value_a, When) or isinstance(value_b, When):
         return (
@@ -82,64 +82,70 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     # numbers of two things even if they are equal
     if value_a.measure is value_b.measure is Measure.SCORE and of_two_games(value_a, value_b):
         return True
-    if _are_of_unlike_things(a, b, value_a, value_b, alike=alike):
+    if _are_of_unlike_things(mention, other, value_a, value_b, alike=alike):
         return True
-    if not alike and a.long and b.long and not synonymous(a.long, b.long):
+    if not alike and mention.long and other.long and not synonymous(mention.long, other.long):
         return True  # "a three-year deal", "a four-year starter"
-    if grows(a, b) and _far_apart(a, b, value_a, value_b, alike=alike):
+    if grows(mention, other) and _far_apart(mention, other, value_a, value_b, alike=alike):
         return True  # "at least two" holds for "32", and still the 32 are those of another day
     # numbers that may be one are left together
     if meets(value_a, value_b) and frozenset((value_a.hedge, value_b.hedge)) not in OPPOSED:
         return False
     # unlike numbers: too far apart, days counted since one event, other places or persons, another verb
-    if _far_apart(a, b, value_a, value_b, alike=alike):
+    if _far_apart(mention, other, value_a, value_b, alike=alike):
         return True
-    if _is_one_described(a, b, value_a) or without_scale(value_a, value_b):
+    # "20 miles off the coast", "the 12-mile zone"
+    if _is_one_described(mention, other, value_a) or without_scale(value_a, value_b):
         return True
-    if a.asked is None or b.asked is None:
+    if mention.asked is None or other.asked is None:
         return False
     return (
-        _count_days_since_alike(a, b, value_a, value_b)
-        or (not of_one_event(a, b) and _are_measured_elsewhere(value_a.measure, a.asked, b.asked))
-        or (not alike and _have_another_verb(value_a.measure, a, b))
+        _count_days_since_alike(mention, other, value_a, value_b)
+        or (
+            not of_one_event(mention, other)
+            and _are_measured_elsewhere(value_a.measure, mention.asked, other.asked)
+        )
+        or (not alike and _have_another_verb(value_a.measure, mention, other))
     )
 
 
-def _are_of_unlike_things(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
+def _are_of_unlike_things(
+    left: Mention, right: Mention, one: Quantity, two: Quantity, *, alike: bool
+) -> bool:
     """Whether the two are of different things even if the numbers are equal: by their nouns; for ages, by their
     hedges and by whose they are. `alike`: as in `other_thing`.
     """
     # shares of two things, by the noun of the whole
     if one.measure is Measure.PERCENT:
         # of what it is a share, as far as it is said
-        whole, other_whole = (mention.asked.head if mention.asked else "" for mention in (a, b))
+        whole, other_whole = (mention.asked.head if mention.asked else "" for mention in (left, right))
         if not whole or not other_whole or {whole, other_whole} & UNITS:
             return False
-        return whole != other_whole and not like_nouns(a, b)
+        return whole != other_whole and not like_nouns(left, right)
     if one.measure is Measure.AGE:
-        return not alike and one.hedge is not two.hedge and (a.owner is None or a.owner != b.owner)
-    if one.measure is Measure.ORDINAL and (a.head is None) != (b.head is None):
+        return not alike and one.hedge is not two.hedge and (left.owner is None or left.owner != right.owner)
+    if one.measure is Measure.ORDINAL and (left.head is None) != (right.head is None):
         return not alike  # "the sixth" is a round, and the sixth defence is none
-    if one.measure is Measure.ORDINAL and a.head is not None and b.head is not None:
+    if one.measure is Measure.ORDINAL and left.head is not None and right.head is not None:
         # "the second wife", "the second juror"; but "the 12th actor", "the 12th Doctor" in sentences that say the same
-        return not synonymous(a.head, b.head) and not (alike and like_nouns(a, b))
+        return not synonymous(left.head, right.head) and not (alike and like_nouns(left, right))
     # counts of two nouns
-    if one.measure not in COUNTED or a.head is None or b.head is None or a.head == b.head:
+    if one.measure not in COUNTED or left.head is None or right.head is None or left.head == right.head:
         return False
-    return meets(one, two) and not like_nouns(a, b)
+    return meets(one, two) and not like_nouns(left, right)
 
 
-def like_nouns(a: Mention, b: Mention) -> bool:
+def like_nouns(left: Mention, right: Mention) -> bool:
     """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers", "28
     people"), but not for two sorts that exclude each other ("women", "children").
     """
-    if b.head in apart().get(a.head or "", frozenset()):
+    if right.head in apart().get(left.head or "", frozenset()):
         return False
     # the class of either noun ("person", "building")
-    one, two = (mention.asked.head_class if mention.asked else "" for mention in (a, b))
+    one, two = (mention.asked.head_class if mention.asked else "" for mention in (left, right))
     if one and one == two:
         return True
-    return all(kind == "person" or _is_of_people(mention) for kind, mention in ((one, a), (two, b)))
+    return all(kind == "person" or _is_of_people(mention) for kind, mention in ((one, left), (two, right)))
 
 
 # What a deed's name ends in, whose stem is that of its doer: "demonstrations", "demonstrators"; "buildings", "builders".
@@ -200,34 +206,39 @@ def _hours_apart(one: When, two: When) -> bool:
     return minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES
 
 
-def _count_days_since_alike(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
+def _count_days_since_alike(mention: Mention, other: Mention, one: Quantity, two: Quantity) -> bool:
     """Whether both count days since an event and differ by no more days than their reports: "for 12 days", a day
     later "for 13 days". Both are then right."""
     if one.unit != "day" or two.unit != "day" or one.exact is None or two.exact is None:
         return False
-    between = abs(days_between(a.told_on, b.told_on)) if a.told_on and b.told_on else UNKNOWN_DAYS
+    between = (
+        abs(days_between(mention.told_on, other.told_on))
+        if mention.told_on and other.told_on
+        else UNKNOWN_DAYS
+    )
     return abs(one.exact - two.exact) <= between
 
 
-def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
+def _far_apart(mention: Mention, other: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
     """Whether the numbers are too unlike in size to answer one question. Never for scores, which have no size. Tolls
     may be further apart than others, since another report may give far more.
     """
-    if one.measure is Measure.SCORE or _are_none_and_some(a, b, one, two):
+    if one.measure is Measure.SCORE or _are_none_and_some(mention, other, one, two):
         return False
     number, other_number = in_one_unit(one, two)
-    least = LEAST_TOLL if grows(a, b) else LEAST_ALIKE if alike else LEAST_SHARE
+    # the least share that the smaller may be of the larger
+    least = LEAST_TOLL if grows(mention, other) else LEAST_ALIKE if alike else LEAST_SHARE
     return closeness(interval(number), interval(other_number)) < least
 
 
-def _are_none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
+def _are_none_and_some(mention: Mention, other: Mention, one: Quantity, two: Quantity) -> bool:
     """Whether one says that nobody was affected and the other that somebody was: "no one was injured", "six people were injured"."""
-    return is_nought(one) != is_nought(two) and bool(a.classes & b.classes & BEFALLEN)
+    return is_nought(one) != is_nought(two) and bool(mention.classes & other.classes & BEFALLEN)
 
 
-def _is_one_described(a: Mention, b: Mention, value: Quantity) -> bool:
+def _is_one_described(mention: Mention, other: Mention, value: Quantity) -> bool:
     """Whether both are lengths, and one only describes a noun: "20 miles off the coast", "the 12-mile zone"."""
-    return value.measure is Measure.LENGTH and (a.long is None) != (b.long is None)
+    return value.measure is Measure.LENGTH and (mention.long is None) != (other.long is None)
 
 
 def without_scale(one: Quantity | When, two: Quantity | When) -> bool:
@@ -235,51 +246,56 @@ def without_scale(one: Quantity | When, two: Quantity | When) -> bool:
     return isinstance(one, Quantity) and isinstance(two, Quantity) and one.unit == two.unit == DEGREE
 
 
-def _are_measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
+def _are_measured_elsewhere(measure: Measure, left: Asked, right: Asked) -> bool:
     """Whether the two are measured from or among different things: distances from other places, ranks among others,
     shares of other wholes, times of other persons.
     """
     # "four miles from Brill", "four miles from Castra"
     if measure is Measure.LENGTH:
-        return _share_none(a.anchors, b.anchors)
+        return _share_none(left.anchors, right.anchors)
     # "the first woman", "the first Scot"
     if measure is Measure.ORDINAL:
-        return a.modifiers != b.modifiers
+        return left.modifiers != right.modifiers
     if measure is Measure.DATA:
         return bool(
-            a.modifiers - b.modifiers and b.modifiers - a.modifiers
+            left.modifiers - right.modifiers and right.modifiers - left.modifiers
         )  # a hard drive, a solid state drive
-    if measure is Measure.PERCENT and a.head != b.head:
+    if measure is Measure.PERCENT and left.head != right.head:
         return True
-    if measure is Measure.AGE and not a.owners and not b.owners and a.head != b.head:
+    if measure is Measure.AGE and not left.owners and not right.owners and left.head != right.head:
         return True
-    return measure in PERSONAL and _share_none(a.persons, b.persons)
+    return measure in PERSONAL and _share_none(left.persons, right.persons)
 
 
-def from_two_places(a: Mention, b: Mention) -> bool:
+def from_two_places(mention: Mention, other: Mention) -> bool:
     """Whether both are distances from named places, and no name of one is a spelling of a name of the other: "four
     miles east of Linden", "four miles south of Castra".
     """
     if (
-        not isinstance(a.value, Quantity)
-        or a.value.measure is not Measure.LENGTH
-        or not a.asked
-        or not b.asked
+        not isinstance(mention.value, Quantity)
+        or mention.value.measure is not Measure.LENGTH
+        or not mention.asked
+        or not other.asked
     ):
         return False
-    here, there = a.asked.anchors, b.asked.anchors
+    here, there = mention.asked.anchors, other.asked.anchors
     return _share_none(here, there) and all(
         same_person(name, other_name).score < ONE_PLACE for name in here for other_name in there
     )
 
 
-def _share_none(a: frozenset[str], b: frozenset[str]) -> bool:
+def _share_none(left: frozenset[str], right: frozenset[str]) -> bool:
     """Whether both name something, and nothing is named by both."""
-    return bool(a and b) and not a & b
+    return bool(left and right) and not left & right
 
 
-def _have_another_verb(measure: Measure, a: Mention, b: Mention) -> bool:
+def _have_another_verb(measure: Measure, mention: Mention, other: Mention) -> bool:
     """Whether the verbs above two bare measures ("three hours", "5 %") differ and too few other words around them are shared."""
-    if measure not in BARE or a.predicate is None or b.predicate is None or a.predicate == b.predicate:
+    if (
+        measure not in BARE
+        or mention.predicate is None
+        or other.predicate is None
+        or mention.predicate == other.predicate
+    ):
         return False
-    return len((a.around & b.around) - {a.predicate, b.predicate}) < SHARED
+    return len((mention.around & other.around) - {mention.predicate, other.predicate}) < SHARED

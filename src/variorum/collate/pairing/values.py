@@ -20,45 +20,53 @@ LEAST_MEANT = 0.2
 COMMON, DOZEN, ORDINAL_RARITY = 3, 12, 0.3
 
 
-def comparable(a: Quantity | When, b: Quantity | When) -> bool:
+def comparable(left: Quantity | When, right: Quantity | When) -> bool:
     """Whether the two are of one sort: equal measures, money in a common currency, or both times."""
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return a.measure == b.measure and (a.measure != "money" or bool(_units(a) & _units(b)))
-    return isinstance(a, When) and isinstance(b, When)
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return left.measure == right.measure and (
+            left.measure != "money" or bool(_units(left) & _units(right))
+        )
+    return isinstance(left, When) and isinstance(right, When)
 
 
-def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+def in_one_unit(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
     """Two quantities in one unit that both give: of "two million euros ($2.6 million)" and "$2.5 million" the two in dollars. Unchanged if they share no unit."""
-    if not a.faces and not b.faces:
-        return a, b
-    for one in (a, *a.faces):
-        for two in (b, *b.faces):
+    if not left.faces and not right.faces:
+        return left, right
+    for one in (left, *left.faces):
+        for two in (right, *right.faces):
             if one.unit == two.unit:
                 return one, two
-    return a, b
+    return left, right
 
 
-def equal(a: Quantity | When, b: Quantity | When) -> bool:
+def equal(left: Quantity | When, right: Quantity | When) -> bool:
     """Whether two values are the same. Ranges are if both bounds are; for quantities with a second unit, the unit that both have counts."""
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        a, b = in_one_unit(a, b)
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        left, right = in_one_unit(left, right)
         # ranges, and vague numbers ("dozens"), which must be said alike
-        if a.exact is None and b.exact is None:
-            return (a.low, a.high) == (b.low, b.high) and (a.low is not None or a.said_as == b.said_as)
-        return a.exact == b.exact and (a.unit == b.unit or not convertible(a, b))  # nine weeks, nine years
-    if isinstance(a, When) and isinstance(b, When):
+        if left.exact is None and right.exact is None:
+            return (left.low, left.high) == (right.low, right.high) and (
+                left.low is not None or left.said_as == right.said_as
+            )
+        return left.exact == right.exact and (
+            left.unit == right.unit or not convertible(left, right)
+        )  # nine weeks, nine years
+    if isinstance(left, When) and isinstance(right, When):
         # hours without a day; then days; then a weekday with its hour
-        if a.clock and b.clock and not (a.earliest and b.earliest) and in_one_zone(a, b):
-            return a.clock == b.clock
-        if a.earliest and b.earliest:
-            return (a.earliest, a.latest) == (b.earliest, b.latest)
-        return (a.weekday, a.clock) == (b.weekday, b.clock) and (a.weekday is not None or a.clock is not None)
+        if left.clock and right.clock and not (left.earliest and right.earliest) and in_one_zone(left, right):
+            return left.clock == right.clock
+        if left.earliest and right.earliest:
+            return (left.earliest, left.latest) == (right.earliest, right.latest)
+        return (left.weekday, left.clock) == (right.weekday, right.clock) and (
+            left.weekday is not None or left.clock is not None
+        )
     return False
 
 
-def in_one_zone(a: When, b: When) -> bool:
+def in_one_zone(left: When, right: When) -> bool:
     """Whether both are in one zone, as far as their words tell: "5:17 a.m." and "05:17 local time" are."""
-    return (a.zone or b.zone or "").casefold() == (b.zone or a.zone or "").casefold()
+    return (left.zone or right.zone or "").casefold() == (right.zone or left.zone or "").casefold()
 
 
 def equal_keys(value: Quantity | When) -> Iterator[tuple[object, ...]]:
@@ -86,25 +94,35 @@ def rarity(value: Quantity | When) -> float:
     return 1.0
 
 
-def meets(a: Quantity | When, b: Quantity | When) -> bool:
+def meets(left: Quantity | When, right: Quantity | When) -> bool:
     """Whether the ranges of two values overlap: some number, or some day, may be meant by both."""
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        a, b = in_one_unit(a, b)
-        if a.unit != b.unit and convertible(a, b):
-            return compare(a, b).status is not Status.CONFLICT
-        return max(_low(a), _low(b)) <= min(_high(a), _high(b))
-    if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest and a.latest and b.latest:
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        left, right = in_one_unit(left, right)
+        if left.unit != right.unit and convertible(left, right):
+            return compare(left, right).status is not Status.CONFLICT
+        # ranges overlap where the greater of the beginnings is not past the lesser of the ends
+        return max(_low(left), _low(right)) <= min(_high(left), _high(right))
+    if (
+        isinstance(left, When)
+        and isinstance(right, When)
+        and left.earliest
+        and right.earliest
+        and left.latest
+        and right.latest
+    ):
         # "2026-05" beside "2026-05-03": compared as far as both are told
-        width = min(len(a.earliest), len(b.earliest))
-        return max(a.earliest[:width], b.earliest[:width]) <= min(a.latest[:width], b.latest[:width])
-    return equal(a, b)
+        width = min(len(left.earliest), len(right.earliest))
+        return max(left.earliest[:width], right.earliest[:width]) <= min(
+            left.latest[:width], right.latest[:width]
+        )
+    return equal(left, right)
 
 
-def are_near(a: Quantity | When, b: Quantity | When, *, least: float = LEAST_MEANT) -> bool:
+def are_near(left: Quantity | When, right: Quantity | When, *, least: float = LEAST_MEANT) -> bool:
     """Whether one number may be said for the other, by their sizes: the smaller is more than `least` of the larger. Always True for times."""
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity):
         return True
-    one, two = in_one_unit(a, b)
+    one, two = in_one_unit(left, right)
     return closeness(interval(one), interval(two)) > least
 
 
@@ -118,42 +136,51 @@ FAR_BOUND = 0.8
 FAR_BOUNDS = 0.9
 
 
-def is_far_by_a_bound(a: Quantity | When, b: Quantity | When, *, share: float = FAR_BOUND) -> bool:
+def is_far_by_a_bound(left: Quantity | When, right: Quantity | When, *, share: float = FAR_BOUND) -> bool:
     """Whether one is only a bound ("three-plus") and the other number is far from it ("seven"): the smaller is less than `share` of the larger."""
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.exact or not b.exact:
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or not left.exact or not right.exact:
         return False
-    if a.unit != b.unit or not {a.hedge, b.hedge} & BOUNDS:
+    if left.unit != right.unit or not {left.hedge, right.hedge} & BOUNDS:
         return False
-    small, large = sorted((abs(a.exact), abs(b.exact)))
+    small, large = sorted((abs(left.exact), abs(right.exact)))
     return small < share * large
 
 
-def holds_by_far_bounds(a: Quantity | When, b: Quantity | When) -> bool:
+def holds_by_far_bounds(left: Quantity | When, right: Quantity | When) -> bool:
     """Whether both are lower bounds ("at least", "more than") with numbers far apart. Both can be true, but they are two counts."""
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not {a.hedge, b.hedge} <= AT_LEAST:
+    if (
+        not isinstance(left, Quantity)
+        or not isinstance(right, Quantity)
+        or not {left.hedge, right.hedge} <= AT_LEAST
+    ):
         return False
-    return is_far_by_a_bound(a, b, share=FAR_BOUNDS)
+    return is_far_by_a_bound(left, right, share=FAR_BOUNDS)
 
 
-def nearness(a: Quantity | When, b: Quantity | When) -> float:
+def nearness(left: Quantity | When, right: Quantity | When) -> float:
     """How near two values are: 1 for equal ones, falling to 0. Numbers by their ratio, dates by the days between
     them."""
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        a, b = in_one_unit(a, b)
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        left, right = in_one_unit(left, right)
         # ranges are the same or not
-        if a.exact is None or b.exact is None:
-            return float(equal(a, b))
-        if a.unit != b.unit and convertible(a, b):
-            return closeness(interval(a), interval(b))
-        small, large = sorted((abs(a.exact), abs(b.exact)))
+        if left.exact is None or right.exact is None:
+            return float(equal(left, right))
+        if left.unit != right.unit and convertible(left, right):
+            return closeness(interval(left), interval(right))
+        small, large = sorted((abs(left.exact), abs(right.exact)))
         return small / large if large else 1.0
-    if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest:
-        apart = abs((date.fromisoformat(a.earliest[:10]) - date.fromisoformat(b.earliest[:10])).days)
+    if isinstance(left, When) and isinstance(right, When) and left.earliest and right.earliest:
+        apart = abs((date.fromisoformat(left.earliest[:10]) - date.fromisoformat(right.earliest[:10])).days)
         return HALF_NEAR_DAYS / (HALF_NEAR_DAYS + apart)
-    if isinstance(a, When) and isinstance(b, When) and a.weekday is not None and b.weekday is not None:
-        apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
+    if (
+        isinstance(left, When)
+        and isinstance(right, When)
+        and left.weekday is not None
+        and right.weekday is not None
+    ):
+        apart = min((left.weekday - right.weekday) % 7, (right.weekday - left.weekday) % 7)
         return HALF_NEAR_DAYS / (HALF_NEAR_DAYS + apart)
-    return float(equal(a, b))
+    return float(equal(left, right))
 
 
 def _units(value: Quantity) -> frozenset[str | None]:

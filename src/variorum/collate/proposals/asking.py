@@ -61,6 +61,7 @@ def bundles(
     if len({statement.witness for statement in all_statements}) < 2:
         return ()
     shown = [_as_shown(statement, own_reports) for statement in all_statements]
+    # a short story in one question
     if _fits(shown, chosen):
         return (_bundle(shown, range(len(shown))),)
     likely_links = links(
@@ -94,7 +95,9 @@ def _bundle(asked: Sequence[ShownSentence], members: Iterable[int]) -> Bundle:
 
 
 def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]]:
-    """For each statement the statements of other tellings that may say the same, the most alike first."""
+    """For each statement the statements of other tellings that may say the same, the most alike first. `found`: the links, with how
+    likely each is.
+    """
     near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for link in found:
         near[link.left].append((-link.probability, link.right))
@@ -107,7 +110,7 @@ def covering(
 ) -> list[list[int]]:
     """Bundles of statements, as lists of their places. They are filled so that each statement with near ones is in a
     bundle with most of these. A bundle takes whole neighbourhoods, always the one that shares most with it. Time: the
-    square of the statements.
+    square of the statements. `asked`: the sentences; `nearest`: for each the near ones, the most alike first.
     """
     near = [set(others[: settings.nearest]) for others in nearest]
     waiting = {number for number, others in enumerate(near) if others}
@@ -128,6 +131,7 @@ def covering(
                 if _has_room(with_neighbours, asked, settings)
                 else _as_many_as_fit(wanted, asked, settings)
             )
+            # asked about: it and most of its near ones are in the bundle
             waiting -= {seed} | {
                 number for number in members if _asked_about(near[number], members, settings)
             }
@@ -143,7 +147,9 @@ def _asked_about(near: Set[int], members: Mapping[int, None], settings: Proposal
 def _has_room(
     members: Mapping[int, None], asked: Sequence[ShownSentence], settings: ProposalSettings
 ) -> bool:
-    """Whether a bundle holds so many sentences and characters."""
+    """Whether a bundle holds so many sentences and characters. `members`: numbers in `asked` (the values are None: a dict keeps their
+    order).
+    """
     return (
         len(members) <= settings.bundle
         and sum(len(asked[number].text) for number in members) <= settings.bundle_text

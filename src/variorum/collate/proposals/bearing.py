@@ -45,10 +45,13 @@ def borne_out(
     and enough of the row's readings. Since both the model and variorum found these words to belong together, the row
     is shown among the model's lines, as told and not compared.
 
-    The best borne out come first. None if claims shown there already set the same words side by side.
+    The best borne out come first. None if claims shown there already set the same words side by side. `sets`: the readings that each
+    proposal sets side by side, with its model; `made`: claims made of proposals.
     """
-    shown = [c for c in own if c.tier != HIDDEN]
-    shown_ground = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
+    shown = [claim_own for claim_own in own if claim_own.tier != HIDDEN]
+    shown_ground = Ground(
+        (*shown, *(claim_own for claim_own in made if claim_own.tier != HIDDEN)), settings.same_place
+    )
     ground_with_weak = Ground((*shown, *made), settings.same_place)
     for borne in sorted(
         _supported(own, sets, settings), key=lambda each: (-each.share, -len(each.row.readings), each.row.id)
@@ -83,7 +86,7 @@ def _supported(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSett
 
 
 def _shown(borne: _Supported, *, tier: int) -> Claim:
-    """The row as a claim found by the model, which says how many of its readings were set side by side."""
+    """The row as a claim found by the model, which says how many of its readings were set side by side. `tier`: how sure it is."""
     row, of = borne.row, len(borne.row.readings)
     made = draft(
         row.kind,

@@ -13,7 +13,9 @@ from variorum.text.told_on import whens_in
 
 
 def value_of(report: Report, start: int, end: int) -> Value | None:
-    """The only number of the stretch or, if it has none, its only time; None where it has several, or none."""
+    """The only number of the stretch or, if it has none, its only time; None where it has several, or none. `start` and `end`: the
+    stretch.
+    """
     numbers, times = _values(report, start, end)
     if numbers:
         return numbers[0] if len(numbers) == 1 else None
@@ -21,10 +23,10 @@ def value_of(report: Report, start: int, end: int) -> Value | None:
 
 
 def _values(report: Report, start: int, end: int) -> tuple[list[Value], list[Value]]:
-    """(numbers, times) in the stretch."""
+    """(numbers, times) that the stretch `start` to `end` of the report's text gives."""
     numbers = quantities(report.text, start, end, language=report.language)
     times = whens_in(report, start, end)
-    return [m.value for m in numbers], [m.value for m in times]
+    return [mention.value for mention in numbers], [mention.value for mention in times]
 
 
 def by_values(readings: Sequence[Reading], reports: Mapping[str, Report]) -> list[Vote]:

@@ -73,6 +73,7 @@ def by_deeds(
         _deeds_of(reading, home, reports[reading.report])
         for reading, home in zip(readings, homes, strict=True)
     ]
+    # both ways around, since the rules ask about the first of the two
     pairs = [(one, two) for one, two in permutations(deeds_of_readings, 2) if one.witness != two.witness]
     # the ways of voting in order; the first that finds a vote decides
     ways = (
@@ -115,26 +116,26 @@ def _deed(proposition: Proposition, tree: Tree) -> _Deed:
     )
 
 
-def _votes_by_denial(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
-    """Votes for a conflict: `a` denies a deed that `b` asserts, of the same doer."""
-    for one in a.deeds:
-        for other in b.deeds if one.certainty.denied else ():
-            if other.certainty.asserted and _are_one_deed(one, other, a):
+def _votes_by_denial(left: _ReadingDeeds, right: _ReadingDeeds) -> Iterator[Vote]:
+    """Votes for a conflict: `left` denies a deed that `right` asserts, of the same doer."""
+    for one in left.deeds:
+        for other in right.deeds if one.certainty.denied else ():
+            if other.certainty.asserted and _are_one_deed(one, other, left):
                 for stem in sorted(one.doers.keys() & other.doers.keys()):
                     yield Vote(Status.CONFLICT, DENIED.format(doer=one.doers[stem], deed=one.word))
 
 
-def _votes_by_plan(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
-    """Votes for a change: something is planned or possible in `a` and done or going on in `b`, and `a` is not the later report."""
-    if _is_later(a.report, b.report):
+def _votes_by_plan(left: _ReadingDeeds, right: _ReadingDeeds) -> Iterator[Vote]:
+    """Votes for a change: something is planned or possible in `left` and done or going on in `right`, and `left` is not the later report."""
+    if _is_later(left.report, right.report):
         return
     # what is planned in the one and asserted in the other, of one thing
-    for one in a.deeds:
+    for one in left.deeds:
         is_to_come = one.certainty.polarity is Polarity.ASSERTED and one.certainty.modality in TO_COME
-        for other in b.deeds if is_to_come else ():
+        for other in right.deeds if is_to_come else ():
             for stem in sorted(one.things.keys() & other.things.keys()) if other.certainty.asserted else ():
                 # one doer of two deeds ("police are to search", "police arrested") shows nothing
-                if not (stem in one.doers and stem in other.doers) or _are_one_deed(one, other, a):
+                if not (stem in one.doers and stem in other.doers) or _are_one_deed(one, other, left):
                     yield Vote(Status.CHANGED, FORESEEN.format(thing=one.things[stem]))
 
 
@@ -143,9 +144,9 @@ def _are_one_deed(one: _Deed, other: _Deed, of: _ReadingDeeds) -> bool:
     return synonymous(one.stem, other.stem, grammar_of(of.report))
 
 
-def _is_later(a: Report, b: Report) -> bool:
-    """Whether `a` is surely the later of the two."""
-    mine, theirs = moments(a.published), moments(b.published)
+def _is_later(left: Report, right: Report) -> bool:
+    """Whether `left` is surely the later of the two."""
+    mine, theirs = moments(left.published), moments(right.published)
     if mine is None or theirs is None:
         return False
     # a date without its hour may be any moment of the day
@@ -153,16 +154,20 @@ def _is_later(a: Report, b: Report) -> bool:
     return their_latest < my_earliest
 
 
-def _votes_by_life(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
-    """A vote for a conflict, if `a` says only "dead" and `b` only "alive"."""
-    if a.life.keys() == {"dead"} and b.life.keys() == {"alive"}:
-        yield Vote(Status.CHANGED, LIFE.format(dead=a.life["dead"], alive=b.life["alive"]))
+def _votes_by_life(left: _ReadingDeeds, right: _ReadingDeeds) -> Iterator[Vote]:
+    """A vote for a conflict, if `left` says only "dead" and `right` only "alive"."""
+    if left.life.keys() == {"dead"} and right.life.keys() == {"alive"}:
+        yield Vote(Status.CHANGED, LIFE.format(dead=left.life["dead"], alive=right.life["alive"]))
 
 
 def _life_words(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
-    """ "alive" and "dead", each with the first words that assert it; neither where they are not asserted."""
-    words = [i for i in inside if any(letter.isalnum() for letter in tree.tokens[i].text)]
-    folded = [fold(tree.tokens[i].text) for i in words]
+    """ "alive" and "dead", each with the first words that assert it; neither where they are not asserted. `inside`: the tokens of the
+    reading.
+    """
+    words = [
+        token_at for token_at in inside if any(letter.isalnum() for letter in tree.tokens[token_at].text)
+    ]
+    folded = [fold(tree.tokens[token_at].text) for token_at in words]
     for state in ("alive", "dead"):
         for place, at in enumerate(words):
             # "still alive" may be several words
@@ -175,7 +180,10 @@ def _life_words(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
                 None,
             )
             if match and certainty(tree, at).asserted:
-                yield state, " ".join(tree.tokens[i].text for i in words[place : place + len(match)])
+                yield (
+                    state,
+                    " ".join(tree.tokens[token_at].text for token_at in words[place : place + len(match)]),
+                )
                 break
 
 

@@ -110,14 +110,16 @@ def _model_or_digest(told: Any) -> str | None:
 
 
 def _number(told: Any) -> int:
-    """The offset. Raises ValueError for anything but a whole number from 0 to `LARGEST`."""
+    """The offset. Raises ValueError for anything except a whole number from 0 to `LARGEST`."""
     if type(told) is not int or not 0 <= told <= LARGEST:
         raise ValueError("no offset")
     return told
 
 
 def as_line(proposal: Proposal) -> str:
-    """One line of JSON, keys in a fixed order."""
+    """The proposal as one line of JSON, its keys in a fixed order and all characters in ASCII, so that the same proposal is the same line
+    on every machine.
+    """
     told: dict[str, Any] = {
         "v": VERSION,
         "model": proposal.model,

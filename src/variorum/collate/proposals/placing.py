@@ -55,6 +55,7 @@ class Shelf:
         if quoted.text is None:
             return reports_of_name[0] if len(reports_of_name) == 1 else NO_REPORT
         reports_of_text = self._by_text.get(quoted.text, [])
+        # reports of that text under that name, too
         of_both = [report for report in reports_of_text if report in reports_of_name]
         if len(of_both) == 1 or len(reports_of_text) == 1:
             return (of_both or reports_of_text)[0]
@@ -95,6 +96,7 @@ def _span(quoted: Quoted, text: str) -> tuple[int, int] | None:
     start, end = quoted.start, quoted.end
     if start < end <= len(text) and text[start:end].split() == words and whole_words(text, start, end):
         return start, end
+    # the digest says that this is the text: then the place is wrong
     if quoted.text is not None:
         return None
     found = spans_of(words, text, 0, len(text))
@@ -123,12 +125,15 @@ def whole_words(text: str, start: int, end: int) -> bool:
 
 
 def says_something(text: str, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether one of these words carries matter; "of the" does not."""
+    """Whether one of these words carries matter; "of the" does not. `sentence`: the sentence of the stretch, with tokens where it was
+    parsed.
+    """
     if sentence.tokens:
         return any(
             token.start < end and start < token.end and token.pos not in EMPTY_POS
             for token in sentence.tokens
         )
+    # without a parse: a digit, or a long word
     said = text[start:end]
     return any(letter.isdigit() for letter in said) or any(
         len(word) >= LONG_WORD for word in re.findall(r"\w+", said)

@@ -95,6 +95,7 @@ def with_proposals(
     fates: Counter[str] = Counter({reasons.BAD_LINE: offer.bad} if offer.bad else {})
     shelf = Shelf([of_story[report_id] for report_id in sorted(of_story)])
     offered = sorted((proposal for proposal in set(offer.proposals) if _touches(proposal, shelf)), key=_rank)
+    # finds the same words in copies
     repeats = Repeats(voices, sentences, chosen)
     passed = [
         one
@@ -171,7 +172,9 @@ def _checked(
     fates: Counter[str],
     settings: ProposalSettings,
 ) -> Checked | None:
-    """The proposal, with those of its quotations that pass every check; None if too few are left."""
+    """The proposal, with those of its quotations that pass every check; None if too few are left. `shelf`: finds the report of a
+    quotation; `fates`: what is dropped is counted there, by reason.
+    """
     kept: dict[tuple[str, int, int], tuple[Reading, Sentence]] = {}
     for quoted in proposal.readings[: settings.most_readings]:
         # each quotation: its report, its place, and the place widened by a "not" or "may"
@@ -218,9 +221,12 @@ def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
 
 def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: ProposalSettings) -> list[Checked]:
     """The proposals, without those whose relation and readings another one has too. Of two such the one with more
-    readings stays."""
+    readings stays. `fates`: what is dropped is counted there.
+    """
     kept: list[Checked] = []
-    for one in sorted(checked, key=lambda c: (-len(c.readings), _rank(c.proposal))):
+    for one in sorted(
+        checked, key=lambda checked_one: (-len(checked_one.readings), _rank(checked_one.proposal))
+    ):
         if any(_has_all_of(other, one, settings) for other in kept):
             fates[reasons.TWICE] += 1
         else:
@@ -237,50 +243,58 @@ def _has_all_of(fuller: Checked, one: Checked, settings: ProposalSettings) -> bo
 
 
 def _claim(
-    one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
+    checked_one: Checked,
+    checked: Sequence[Checked],
+    ground: Ground,
+    voices: Voices,
+    settings: ProposalSettings,
 ) -> Claim:
     """A proposal as a claim. If it says that the readings agree, it is only "told", unless a second vote backs it and
     none opposes it. If it says that they differ, it is hidden without a second vote. A proposal that a vote opposes
     is hidden.
     """
-    votes = _votes(one, checked, ground, voices, settings)
-    relation = one.proposal.relation
+    votes = _votes(checked_one, checked, ground, voices, settings)
+    relation = checked_one.proposal.relation
     backed = any(vote.backs(relation) for vote in votes)
     opposed = any(vote.opposes(relation) for vote in votes)
     asserts_same = relation in AGREEING
     # an agreement needs a vote to be asserted, a difference one to be shown
     status = Status.TOLD if asserts_same and not (backed and not opposed) else relation
     needs_vote = relation in DIFFERING
-    why = reasons.BESIDE.format(model=one.model, reason=reasons.SENTENCES[one.proposal.why])
+    why = reasons.BESIDE.format(model=checked_one.model, reason=reasons.SENTENCES[checked_one.proposal.why])
     if status is Status.TOLD:
         why += " " + reasons.UNCOMPARED.format(relation=reasons.RELATIONS[relation])
     made = draft(
-        _kind(one),
-        _label(one, voices),
+        _kind(checked_one),
+        _label(checked_one, voices),
         status=status,
         why=why,
         tier=HIDDEN if opposed or (needs_vote and not backed) else LIKELY,
-        readings=one.readings,
+        readings=checked_one.readings,
         evidence=[Evidence(feature=vote.said) for vote in votes]
         or [Evidence(feature="nothing else says so")],
     )
-    return replace(made, id=own_id(made), found_by=one.model)
+    return replace(made, id=own_id(made), found_by=checked_one.model)
 
 
 def _votes(
-    one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
+    checked_one: Checked,
+    checked: Sequence[Checked],
+    ground: Ground,
+    voices: Voices,
+    settings: ProposalSettings,
 ) -> list[Vote]:
     """The second votes on a proposal, each once: variorum's comparison of values and of deeds, its own claims, and
     the model shown the sentences in another order."""
-    relation = one.proposal.relation
+    relation = checked_one.proposal.relation
     found = [
-        *by_values(one.readings, voices.reports),
-        *by_deeds(one.readings, one.homes, voices.reports, relation),
-        *ground.votes(one.readings, relation),
+        *by_values(checked_one.readings, voices.reports),
+        *by_deeds(checked_one.readings, checked_one.homes, voices.reports, relation),
+        *ground.votes(checked_one.readings, relation),
     ]
     for other in checked:
-        if other.proposal.order != one.proposal.order and share_a_pair(
-            one.readings, other.readings, settings.same_place
+        if other.proposal.order != checked_one.proposal.order and share_a_pair(
+            checked_one.readings, other.readings, settings.same_place
         ):
             said = f"{other.model}, shown the sentences in another order: they {reasons.RELATIONS[other.proposal.relation]}"
             found.append(Vote(other.proposal.relation, said))

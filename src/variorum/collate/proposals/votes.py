@@ -39,6 +39,7 @@ class Vote(NamedTuple):
             "same" if status in AGREEING else "different" if status in DIFFERING else ""
             for status in (self.status, relation)
         )
+        # "": a status that is neither
         return bool(mine) and mine != theirs and (bool(theirs) or mine == "different")
 
 
@@ -80,6 +81,7 @@ class Ground:
             for claim, readings_held in self.holding(readings)
             if claim.status not in UNSAYING
         ]
+        # one vote is enough for an agreement
         if relation not in DIFFERING:
             first = min(claims_with_votes, key=lambda found: (-len(found[1]), found[0].id), default=None)
             return [_vote_of(first[0])] if first else []
@@ -113,12 +115,12 @@ def _all_together(readings: Sequence[Reading], lists: Sequence[Sequence[Reading]
     )
 
 
-def meet(a: Reading, b: Reading, share: float) -> bool:
-    """Whether two readings of one report have `share` of the shorter one's characters in common."""
-    if a.report != b.report:
+def meet(left: Reading, right: Reading, share: float) -> bool:
+    """Whether two readings of one report have `share` of the shorter one's characters in common. 0 to 1."""
+    if left.report != right.report:
         return False
-    common = min(a.end, b.end) - max(a.start, b.start)
-    return common > 0 and common >= share * min(a.end - a.start, b.end - b.start)
+    common = min(left.end, right.end) - max(left.start, right.start)
+    return common > 0 and common >= share * min(left.end - left.start, right.end - right.start)
 
 
 def held_in(some: Sequence[Reading], others: Sequence[Reading], share: float) -> list[Reading]:

@@ -77,12 +77,19 @@ def _is_full(mention: Mention) -> bool:
 
 
 def definite_owner(mention: Mention, called: Called, settings: ReferSettings) -> Mention | None:
-    """The fuller phrase that a bare "the X" refers to; None if the report has two such phrases, or none."""
+    """The fuller phrase that a bare "the X" refers to; None if the report has two such phrases, or none. `called`: nouns → the bearers
+    and phrases that they were used of.
+    """
+    # `weight`: how many words stand before the noun; "the suspect" has one
     if not mention.definite or mention.weight != 1:
         return None
     noun = mention.words[0]
+    # those with a name that were called by this noun ("Moll Shipping, the company"); else full phrases with it ("the old grain ship")
     bearers = called.bearers.get(noun, {})
     phrases = called.phrases.get((noun, mention.plural), {})
     offered = list(bearers.values()) if bearers and not mention.plural else list(phrases.values())
-    near = [m for m in offered if mention.at.sentence - m.at.sentence <= settings.definite_back]
+    near = [
+        phrase for phrase in offered if mention.at.sentence - phrase.at.sentence <= settings.definite_back
+    ]
+    # exactly one was named so far, and not too many sentences before
     return near[0] if len(offered) == 1 and near else None

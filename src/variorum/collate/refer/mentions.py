@@ -67,7 +67,7 @@ class Mention:
 
 
 def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text: str) -> Iterator[Mention]:
-    """Names and noun phrases of one sentence. `quotes`: spans of the text that are quoted."""
+    """Names and noun phrases of one sentence. `quotes`: spans of the text that are quoted. `sentence`: its number."""
     for first, last in _name_runs(tree):
         mention = _mention_of_name(tree, sentence, first, last, quotes, text)
         if mention:
@@ -76,6 +76,7 @@ def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text:
         if (
             token.pos == "NOUN"
             and not token.entity
+            # words inside another noun phrase
             and token.dep not in ("compound", "npadvmod", "appos", "attr")
         ):
             yield _mention_of_noun(tree, sentence, index, quotes, text)
@@ -104,7 +105,9 @@ def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
 def _mention_of_name(
     tree: Tree, sentence: int, first: int, last: int, quotes: Sequence[tuple[int, int]], text: str
 ) -> Mention | None:
-    """The name in tokens `first` to `last`, without title and marks, with kind and gender; None where nothing of a name is left."""
+    """The name in tokens `first` to `last`, without title and marks, with kind and gender; None where nothing of a name is left.
+    `sentence`: its number; `quotes`: (start, end) of each quotation.
+    """
     tokens = tree.tokens
     while last > first and tokens[last].tag in ("POS", "HYPH", ",", ".", "-RRB-"):
         last -= 1
@@ -160,15 +163,20 @@ def _sex(letter: str) -> str:
 
 
 def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]) -> str:
-    """Gender ("m", "f", or "" for unknown) by the title before the name, the nouns for its bearer or the given name."""
+    """Gender ("m", "f", or "" for unknown) by the title before the name, the nouns for its bearer or the given name. `first`: the token
+    of the name's first word; `words`: of the name; `said`: nouns for its bearer.
+    """
     before = _sex(_title(tree.tokens[first - 1].text)) if first else ""
     by_noun = "".join(sorted({_sex(person_nouns().get(descriptor, "")) for descriptor in said} - {""}))
     given = sexes_by_given_name().get(words[0], "") if len(words) > 1 else ""
+    # nouns that contradict each other tell nothing
     return before or (by_noun if len(by_noun) == 1 else "") or given
 
 
 def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]:
-    """Nouns in apposition, before the name, or said of it with "is"."""
+    """Lemmas of the nouns that say who or what somebody is: in apposition ("Ada Reed, a singer"), before the name ("singer Ada Reed"), or
+    with "is". `head`: the main token of the name; `first` and `last`: its ends.
+    """
     tokens = tree.tokens
     noun_tokens = [
         child
@@ -193,12 +201,15 @@ def _joined(tree: Tree, head: int) -> bool:
 def _mention_of_noun(
     tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]], text: str
 ) -> Mention:
-    """The noun phrase of the noun `head`, from its first word to the noun."""
+    """The noun phrase of the noun `head`, from its first word to the noun. `sentence`: its number; `quotes`: (start, end) of each
+    quotation.
+    """
     tokens = tree.tokens
     token = tokens[head]
     first = head
     while first > 0 and tree.heads[first - 1] in range(first, head + 1) and tokens[first - 1].pos != "PUNCT":
         first -= 1
+    # m, f: a man or woman; g: a group
     letter = person_nouns().get(token.lemma, "")
     kind = BODY if letter == "g" else PERSON if letter else THING
     determiner = tree.child(head, "det", "poss")

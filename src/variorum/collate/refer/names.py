@@ -35,13 +35,14 @@ class Bearer:
 
 def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     """Start of a named mention → its bearer. A short name that two long ones answer to has a bearer of its own."""
-    named = _with_one_kind_a_name([mention_ for mention_ in found if mention_.named])
+    named = _with_one_kind_a_name([mention for mention in found if mention.named])
     # so that a short name finds the long ones it may stand for
-    longest_first = sorted(named, key=lambda mention_: (-len(mention_.words), mention_.start))
+    longest_first = sorted(named, key=lambda mention: (-len(mention.words), mention.start))
     by_word: dict[str, list[Bearer]] = {}
     where: dict[int, Bearer] = {}
     for mention in longest_first:
         # a short name goes to the one long name it may stand for; with two, or none, it is a bearer of its own
+        # each once: by identity, since two may be equal
         bearers_sharing_a_word = {
             id(candidate): candidate for word in mention.words for candidate in by_word.get(word, ())
         }

@@ -26,7 +26,9 @@ EXPLETIVE = frozenset({"rain", "snow", "seem", "appear", "turn", "happen", "take
 def pronoun_owner(
     tree: Tree, place: Place, before: Sequence[Mention], where: Mapping[int, Bearer], settings: ReferSettings
 ) -> Mention | None:
-    """The mention that the token at `place` stands for. `before`: all mentions up to it, in reading order."""
+    """The mention that the token at `place` stands for. `before`: all mentions up to it, in reading order. `where`: number of a mention →
+    whom it stands for.
+    """
     at = place.token
     wanted = PERSONAL[tree.tokens[at].text.lower()]
     if wanted == "it" and _is_expletive(tree, at):
@@ -37,6 +39,7 @@ def pronoun_owner(
             lambda mention: place.sentence - mention.at.sentence <= settings.sentences_back, reversed(before)
         )
     )
+    # not the very same pronoun again ("his")
     fitting = [mention for mention in near if not mention.quoted and _agrees(mention, wanted, where)]
     of_other_sex = {
         mention.at.token
@@ -58,16 +61,16 @@ def _speaks(tree: Tree, i: int) -> bool:
     return tree.tokens[i].dep in SUBJECTS and tree.tokens[tree.heads[i]].lemma in saying()
 
 
-def _is_expletive(tree: Tree, i: int) -> bool:
+def _is_expletive(tree: Tree, pronoun: int) -> bool:
     """Whether "it" refers to nothing: "it is clear that", "it was reported that", "it rained"."""
-    verb = tree.heads[i]
-    if tree.tokens[i].dep == "expl" or tree.tokens[verb].lemma in EXPLETIVE or tree.is_passive(verb):
-        return tree.tokens[i].dep in SUBJECTS | {"expl"}
+    verb = tree.heads[pronoun]
+    if tree.tokens[pronoun].dep == "expl" or tree.tokens[verb].lemma in EXPLETIVE or tree.is_passive(verb):
+        return tree.tokens[pronoun].dep in SUBJECTS | {"expl"}
     clausal = any(
         tree.tokens[child].dep in ("ccomp", "csubj", "attr", "acomp") and child > verb
         for child in tree.children[verb]
     )
-    return tree.tokens[verb].lemma == "be" and clausal and tree.tokens[i].dep in SUBJECTS
+    return tree.tokens[verb].lemma == "be" and clausal and tree.tokens[pronoun].dep in SUBJECTS
 
 
 def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
@@ -88,7 +91,9 @@ def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
 
 
 def _is_of_other_sex(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
-    """Whether the mention is one person whose sex is known, and it is not that of the pronoun ("m" or "f")."""
+    """Whether the mention is one person whose sex is known, and it is not that of the pronoun ("m" or "f"). `where`: number of a mention
+    → whom it stands for.
+    """
     bearer = where.get(mention.start)
     kind = bearer.kind if bearer else mention.kind
     return (
@@ -127,6 +132,7 @@ def _chosen_subject(
     """The subject of a clause above; else the only fitting subject of the nearest sentence before; None if two fit equally well.
 
     `passed_over`: tokens of this sentence that are persons of the other sex.
+    `fitting`: mentions that agree with the pronoun; `where`: number of a mention → whom it stands for.
     """
     is_personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
     fitting_here = {mention.at.token: mention for mention in fitting if mention.at.sentence == place.sentence}
@@ -188,10 +194,10 @@ def _opens(tree: Tree, i: int) -> bool:
     return tree.tokens[i].dep in SUBJECTS and tree.heads[tree.heads[i]] == tree.heads[i]
 
 
-def _governing_subjects(tree: Tree, i: int) -> Iterator[tuple[int, int]]:
+def _governing_subjects(tree: Tree, pronoun: int) -> Iterator[tuple[int, int]]:
     """(subject, verb) of the verbs above the pronoun, nearest first: "Smith said he ...", "Smith lost his ...". Pronouns as
     subjects, and the word itself, are left out."""
-    for up in tree.above(i):
+    for up in tree.above(pronoun):
         subject = tree.subject(up)
-        if subject is not None and subject != i and tree.tokens[subject].text.lower() not in PERSONAL:
+        if subject is not None and subject != pronoun and tree.tokens[subject].text.lower() not in PERSONAL:
             yield subject, up

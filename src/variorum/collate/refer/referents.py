@@ -160,7 +160,9 @@ def _resolved(
     found: Sequence[Mention],
     inside: Sequence[Sequence[tuple[int, int]]],
 ) -> Iterator[tuple[int, int, Mention]]:
-    """(start, end, mention meant) for every mention that stands for another, in reading order."""
+    """(start, end, mention meant) for every mention that stands for another, in reading order. `discourse`: what was named so far;
+    `found`: the names and noun phrases; `inside`: for each sentence its quotations as (start, end).
+    """
     # personal pronouns outside quotation marks
     pronouns = [
         Place(number, token_number)

@@ -20,7 +20,9 @@ def surnames(found: Iterable[Mention]) -> frozenset[str]:
 def overlooked(
     tree: Tree, sentence: int, known: frozenset[str], quotes: Sequence[tuple[int, int]]
 ) -> Iterator[Mention]:
-    """A mention for each bare last name of a person (`known`) that the tagger gave no type."""
+    """A mention for each bare last name of a person (`known`) that the tagger gave no type. `sentence`: its number; `quotes`: (start,
+    end) of each quotation.
+    """
     for number, token in enumerate(tree.tokens):
         if token.pos == "PROPN" and not token.entity and token.text.casefold() in known:
             yield Mention(

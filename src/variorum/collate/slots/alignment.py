@@ -132,7 +132,7 @@ def side(
     """A sentence ready to be compared.
 
     `names`: offset of a word → the name that it refers to. `told_on`: the day on which its report was published, if
-    known. `settled_days`: a time more days before that is not of the report's news.
+    known. `settled_days`: a time more days before that is not of the report's news. `values`: the numbers and times in the sentence.
     """
     # for each word that refers to somebody the stems of that name; for each word of a value the value
     referred = {
@@ -194,17 +194,17 @@ class Alignment:
     contrary: bool = False
 
 
-def alignments(a: Side, b: Side) -> Iterator[Alignment]:
+def alignments(left: Side, right: Side) -> Iterator[Alignment]:
     """Pairs of propositions, one of each sentence, that share a filler and have one predicate, or two predicates that cannot both be true.
 
     At least one of the two must be asserted, or both be taken for granted (`is_granted`). None if the sentences are
     in two languages. Time: the product of their numbers of propositions.
     """
-    language = a.tree.language
-    if language != b.tree.language:
+    language = left.tree.language
+    if language != right.tree.language:
         return
-    for left_proposition in a.whole:
-        for right_proposition in b.whole:
+    for left_proposition in left.whole:
+        for right_proposition in right.whole:
             # one predicate, or two that cannot both be true; open questions only with open questions
             is_one_predicate = synonymous(left_proposition.stem, right_proposition.stem, language)
             is_contrary = (
@@ -216,37 +216,50 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
             if (
                 (is_one_predicate or is_contrary)
                 and (
-                    a.is_open(left_proposition) is b.is_open(right_proposition)
-                    or (is_one_predicate and _are_planned_and_done(left_proposition, right_proposition, a, b))
+                    left.is_open(left_proposition) is right.is_open(right_proposition)
+                    or (
+                        is_one_predicate
+                        and _are_planned_and_done(left_proposition, right_proposition, left, right)
+                    )
                 )
                 and (
-                    a.asserts(left_proposition)
-                    or b.asserts(right_proposition)
-                    or _both_grant(left_proposition, right_proposition, a, b)
+                    left.asserts(left_proposition)
+                    or right.asserts(right_proposition)
+                    or _both_grant(left_proposition, right_proposition, left, right)
                 )
             ):
-                aligned = _alignment(left_proposition, right_proposition, a, b, any_number=is_contrary)
+                aligned = _alignment(left_proposition, right_proposition, left, right, any_number=is_contrary)
                 if any(met_fillers.head for met_fillers in aligned.met):
                     yield replace(aligned, contrary=True) if is_contrary else aligned
 
 
-def _are_planned_and_done(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
+def _are_planned_and_done(
+    proposition: Proposition, other_proposition: Proposition, left: Side, right: Side
+) -> bool:
     """Whether of two, one of them an infinitive, this one is planned ("plans to close") and the other was done."""
-    here, there = a.certainty(p).modality, b.certainty(q).modality
-    open_one, other = (here, there) if a.is_open(p) else (there, here)
+    here, there = left.certainty(proposition).modality, right.certainty(other_proposition).modality
+    open_one, other = (here, there) if left.is_open(proposition) else (there, here)
     return open_one is Modality.PLANNED and other is Modality.DONE
 
 
-def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
+def _both_grant(proposition: Proposition, other_proposition: Proposition, left: Side, right: Side) -> bool:
     """Whether both sentences take the proposition for granted, at least one of them in a relative clause or a
     participle behind the noun. (Two adjectives, as in "the damaged roads", tell no deed.)
     """
-    clauses = a.tree.tokens[p.predicate].dep in ASIDES or b.tree.tokens[q.predicate].dep in ASIDES
-    return clauses and a.grants(p) and b.grants(q)
+    clauses = (
+        left.tree.tokens[proposition.predicate].dep in ASIDES
+        or right.tree.tokens[other_proposition.predicate].dep in ASIDES
+    )
+    return clauses and left.grants(proposition) and right.grants(other_proposition)
 
 
 def _alignment(
-    left_proposition: Proposition, right_proposition: Proposition, a: Side, b: Side, *, any_number: bool
+    left_proposition: Proposition,
+    right_proposition: Proposition,
+    first: Side,
+    second: Side,
+    *,
+    any_number: bool,
 ) -> Alignment:
     """The fillers of two propositions in pairs. Equal fillers are paired first: those in one role, then those with
     different prepositions. The rest is paired by role; what is left stands alone. `any_number`: a singular and a plural are
@@ -260,7 +273,7 @@ def _alignment(
         for role, left in list(left_over):
             for other, right in list(right_over):
                 if (role == other) is same_role and (same_role or _may_move(role, other)):
-                    pair = _met(role, left, right, a, b, any_number=any_number)
+                    pair = _met(role, left, right, first, second, any_number=any_number)
                     if pair.head:
                         met.append(pair)
                         left_over.remove((role, left))
@@ -269,7 +282,7 @@ def _alignment(
     for role, left in list(left_over):
         in_same_role = next((filler for other, filler in right_over if other == role), None)
         if in_same_role is not None:
-            met.append(_met(role, left, in_same_role, a, b, any_number=any_number))
+            met.append(_met(role, left, in_same_role, first, second, any_number=any_number))
             left_over.remove((role, left))
             right_over.remove((role, in_same_role))
     return Alignment(
@@ -288,55 +301,59 @@ def _may_move(role: str, other: str) -> bool:
     return role not in CORE and other not in CORE
 
 
-def _met(role: str, left: Filler, right: Filler, a: Side, b: Side, *, any_number: bool) -> Met:
-    """Two fillers of one slot, compared: whether their heads are the same, the words that both have, and those that only one has."""
+def _met(role: str, left: Filler, right: Filler, first: Side, second: Side, *, any_number: bool) -> Met:
+    """Two fillers of one slot, compared: whether their heads are the same, the words that both have, and those that only one has. `first`
+    and `second`: the sentences that the two are of. `any_number`: two unequal numbers may still have one head.
+    """
     # the words that both have
     pairs = {
         (left_token, right_token)
         for left_token in left.words
         for right_token in right.words
-        if same_token(left_token, right_token, a, b)
+        if same_token(left_token, right_token, first, second)
     }
     shared_left, shared_right = (
         {left_token for left_token, _ in pairs},
         {right_token for _, right_token in pairs},
     )
-    shared_left |= _tokens_before_last_name(left, shared_left, a)
-    shared_right |= _tokens_before_last_name(right, shared_right, b)
-    is_one_head = one_head(left, right, a, b)
+    shared_left |= _tokens_before_last_name(left, shared_left, first)
+    shared_right |= _tokens_before_last_name(right, shared_right, second)
+    is_one_head = one_head(left, right, first, second)
     # values decide over words: equal, or not one
-    value, other_value = a.value(left), b.value(right)
+    value, other_value = first.value(left), second.value(right)
     if value is not None and other_value is not None and type(value) is type(other_value):
         if _have_one_answer(value, other_value):
-            shared_left |= {left_token for left_token in left.words if left_token in a.values}
-            shared_right |= {right_token for right_token in right.words if right_token in b.values}
+            shared_left |= {left_token for left_token in left.words if left_token in first.values}
+            shared_right |= {right_token for right_token in right.words if right_token in second.values}
             is_one_head = (
-                is_one_head or _fills_slot_alone(left, value, a) or _fills_slot_alone(right, other_value, b)
+                is_one_head
+                or _fills_slot_alone(left, value, first)
+                or _fills_slot_alone(right, other_value, second)
             )
         else:
             is_one_head = False
-    elif is_one_head and not any_number and _of_two_numbers(left, right, a, b):
+    elif is_one_head and not any_number and _of_two_numbers(left, right, first, second):
         is_one_head = False
     # of two names that are one, titles count as shared
-    if is_one_head and a.is_named(left) and b.is_named(right):
+    if is_one_head and first.is_named(left) and second.is_named(right):
         shared_left |= {
             left_token
             for left_token in left.words
-            if left_token == left.head or a.tree.tokens[left_token].dep in TITLES
+            if left_token == left.head or first.tree.tokens[left_token].dep in TITLES
         }
         shared_right |= {
             right_token
             for right_token in right.words
-            if right_token == right.head or b.tree.tokens[right_token].dep in TITLES
+            if right_token == right.head or second.tree.tokens[right_token].dep in TITLES
         }
     return Met(
         role=role,
         left=left,
         right=right,
         head=is_one_head,
-        shared=frozenset(a.stems[left_token] for left_token in shared_left),
-        only_left=tuple(_said_by_one(left, shared_left, a, head=is_one_head)),
-        only_right=tuple(_said_by_one(right, shared_right, b, head=is_one_head)),
+        shared=frozenset(first.stems[left_token] for left_token in shared_left),
+        only_left=tuple(_said_by_one(left, shared_left, first, head=is_one_head)),
+        only_right=tuple(_said_by_one(right, shared_right, second, head=is_one_head)),
     )
 
 
@@ -350,11 +367,12 @@ def _have_one_answer(value: Quantity | Time, other: Quantity | Time) -> bool:
 
 def _said_by_one(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[int]:
     """The tokens of what this filler says and the other does not. A pronoun that stands for nobody known says
-    nothing."""
-    for i in filler.words:
-        says = of.tree.tokens[i].pos != "PRON" or i in of.referred
-        if says and i not in met and not (head and i == filler.head):
-            yield i
+    nothing. `met`: tokens that both have; `of`: the filler's side; `head`: the heads are the same.
+    """
+    for token_at in filler.words:
+        says = of.tree.tokens[token_at].pos != "PRON" or token_at in of.referred
+        if says and token_at not in met and not (head and token_at == filler.head):
+            yield token_at
 
 
 def _tokens_before_last_name(filler: Filler, met: Set[int], of: Side) -> set[int]:
@@ -374,19 +392,19 @@ def _fills_slot_alone(filler: Filler, value: Quantity | Time, of: Side) -> bool:
     )
 
 
-def _of_two_numbers(left: Filler, right: Filler, a: Side, b: Side) -> bool:
+def _of_two_numbers(left: Filler, right: Filler, first: Side, second: Side) -> bool:
     """Whether one is singular and the other plural: "a wall", "the walls"."""
-    one, two = a.tree.tokens[left.head], b.tree.tokens[right.head]
+    one, two = first.tree.tokens[left.head], second.tree.tokens[right.head]
     return {one.tag, two.tag} <= COMMON and (one.tag in PLURAL) is not (two.tag in PLURAL)
 
 
-def _are_two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
+def _are_two_persons(left: Filler, right: Filler, first: Side, second: Side) -> bool:
     """Whether the two fillers are persons with different names, be it only in first name or title ("Ada Reed", "Tim
     Reed"; "Mr Reed", "Mrs Reed").
     """
-    if a.tree.tokens[left.head].entity != "PERSON" or b.tree.tokens[right.head].entity != "PERSON":
+    if first.tree.tokens[left.head].entity != "PERSON" or second.tree.tokens[right.head].entity != "PERSON":
         return False
-    return same_person(_name(left, a), _name(right, b)).score < SAME_PERSON
+    return same_person(_name(left, first), _name(right, second)).score < SAME_PERSON
 
 
 def _name(filler: Filler, of: Side) -> str:
@@ -396,33 +414,39 @@ def _name(filler: Filler, of: Side) -> str:
     return " ".join(tokens[i].text for i in part if tokens[i].pos == "PROPN" and tokens[i].dep != "appos")
 
 
-def same_token(i: int, j: int, a: Side, b: Side) -> bool:
-    """Whether token `i` of `a` and token `j` of `b` are one word, synonyms, or stand for one name."""
-    return any(synonymous(x, y, a.tree.language) for x in a.meant(i) for y in b.meant(j))
+def same_token(i: int, j: int, left: Side, right: Side) -> bool:
+    """Whether token `i` of `left` and token `j` of `right` are one word, synonyms, or stand for one name."""
+    return any(synonymous(x, y, left.tree.language) for x in left.meant(i) for y in right.meant(j))
 
 
-def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
+def one_head(left: Filler, right: Filler, first: Side, second: Side) -> bool:
     """Whether the two fillers have one head: one word, one name or synonyms. A name in both phrases counts as their
-    head ("the governor, Pat Reed", "Reed").
+    head ("the governor, Pat Reed", "Reed"). `first` and `second`: the sentences that the two are of.
     """
-    if a.is_nobody(left) or b.is_nobody(right):
+    if first.is_nobody(left) or second.is_nobody(right):
         return False
-    if same_token(left.head, right.head, a, b):
-        return not _are_two_persons(left, right, a, b)
+    if same_token(left.head, right.head, first, second):
+        return not _are_two_persons(left, right, first, second)
     # two names or two descriptions: one only by an apposition
     is_left_name, is_right_name = (
-        a.tree.tokens[left.head].pos == "PROPN",
-        b.tree.tokens[right.head].pos == "PROPN",
+        first.tree.tokens[left.head].pos == "PROPN",
+        second.tree.tokens[right.head].pos == "PROPN",
     )
     if is_left_name is is_right_name:
-        beside_left, beside_right = a.apposed_persons(left), b.apposed_persons(right)
-        return not is_left_name and any(same_token(i, j, a, b) for i in beside_left for j in beside_right)
+        beside_left, beside_right = first.apposed_persons(left), second.apposed_persons(right)
+        return not is_left_name and any(
+            same_token(token, other_token, first, second)
+            for token in beside_left
+            for other_token in beside_right
+        )
     # a name and a description
-    left_names, right_names = _tokens_of_names(left, a), _tokens_of_names(right, b)
-    if any(same_token(i, j, a, b) for i in left_names for j in right_names):
+    left_names, right_names = _tokens_of_names(left, first), _tokens_of_names(right, second)
+    if any(
+        same_token(token, other_token, first, second) for token in left_names for other_token in right_names
+    ):
         return True
     (named_filler, named_side), (described, described_side) = (
-        ((left, a), (right, b)) if is_left_name else ((right, b), (left, a))
+        ((left, first), (right, second)) if is_left_name else ((right, second), (left, first))
     )
     names_in_description = right_names if is_left_name else left_names
     return not names_in_description and _is_called(described, described_side, named_filler, named_side)
@@ -430,15 +454,15 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
 
 def _is_called(said: Filler, by: Side, who: Filler, of: Side) -> bool:
     """Whether a description with "the" is what the name is called: "the governor", "Governor Pat Reed"; "the
-    company", "the company Harlan".
+    company", "the company Harlan". `said`: the description, of side `by`; `who`: the name, of side `of`.
     """
     tokens = by.tree.tokens
     if len(said.words) > 1 or not any(
-        tokens[c].tag == "DT" and tokens[c].lemma == "the" for c in by.tree.children[said.head]
+        tokens[child].tag == "DT" and tokens[child].lemma == "the" for child in by.tree.children[said.head]
     ):
         return False
-    with_name = (c for c in of.tree.children[who.head] if of.tree.tokens[c].dep in TITLES)
-    return any(of.stems[c] == by.stems[said.head] for c in with_name)
+    with_name = (child for child in of.tree.children[who.head] if of.tree.tokens[child].dep in TITLES)
+    return any(of.stems[child] == by.stems[said.head] for child in with_name)
 
 
 def _tokens_of_names(filler: Filler, of: Side) -> set[int]:

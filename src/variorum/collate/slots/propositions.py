@@ -112,7 +112,9 @@ def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:
-    """Whether the clause is behind a comma and only adds something about a noun that needs no explanation."""
+    """Whether the clause is behind a comma and only adds something about a noun that needs no explanation. `verb`: the token of
+    its verb.
+    """
     first = tree.left[verb]
     return tree.tokens[verb].dep in ASIDES and first > 0 and tree.tokens[first - 1].text == ","
 
@@ -158,10 +160,10 @@ def _verb_phrase(tree: Tree, verb: int, slots: tuple[tuple[str, Filler], ...]) -
         said = ("not " if tree.child(filler.head, "neg") is not None else "") + tree.tokens[filler.head].lemma
         one_verb = verbs[tree.tokens[verb].lemma].get(said)
         if one_verb is not None and role in {OBJECT, IS}:
-            rest = [(r, f) for r, f in slots if f is not filler]
+            rest = [(role, filler_) for role, filler_ in slots if filler_ is not filler]
             # whoever dies is the object, as of all ergatives
-            if one_verb in ergatives(ENGLISH) and not any(r == OBJECT for r, _ in rest):
-                rest = [(OBJECT if r == SUBJECT else r, f) for r, f in rest]
+            if one_verb in ergatives(ENGLISH) and not any(role == OBJECT for role, _ in rest):
+                rest = [(OBJECT if role == SUBJECT else role, filler) for role, filler in rest]
             return (
                 Proposition(
                     predicate=verb, stem=one_verb, nominal=False, slots=tuple(rest), phrase=(filler.head,)
@@ -250,7 +252,7 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
 
 def _of_open_clause(tree: Tree, verb: int, child: int, own: SlotWords) -> str:
     """The role of an open clause: `is` for "fermée" in "L'usine reste fermée", else `clause`. The English parser has
-    a label of its own for the former.
+    a label of its own for the former. `child`: the token of the clause; `own`: words for slots of the language.
     """
     says = tree.tokens[verb].lemma in own.copulas and tree.tokens[child].pos != "VERB"
     return IS if says and tree.language != ENGLISH else CLAUSE
@@ -263,25 +265,27 @@ def _role(preposition: str, own: SlotWords) -> str:
 def _loosely_hung(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
     """(role, token) of prepositional phrases that the parser attached to a noun behind the verb, and that may belong
     to the verb: where, when and to whom it is done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its
-    noun.
+    noun. `held`: tokens that the verb's phrase holds; `own`: words for slots of the language.
     """
-    waiting = [i for i in held if i > verb]
+    waiting = [token_at for token_at in held if token_at > verb]
     while waiting:
         noun = waiting.pop()
         for child in tree.children[noun]:
             token = tree.tokens[child]
             if token.dep in {"prep", "agent"} and child > noun:
-                objects = [i for i in _objects(tree, child) if i > child]  # rightwards, so that a circle ends
+                objects = [
+                    token_at for token_at in _objects(tree, child) if token_at > child
+                ]  # rightwards, so that a circle ends
                 waiting += objects
                 if token.lemma not in own.of:
                     role = SUBJECT if token.dep == "agent" else _role(token.lemma, own)
-                    yield from ((role, i) for i in objects)
+                    yield from ((role, token_at) for token_at in objects)
 
 
 def _borrowed(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
     """(role, token) of what a verb has from the word it is attached to: the noun of its relative clause or
     participle, the subject of the verb before it. In a relative clause the pronoun in `found` is replaced by its
-    noun.
+    noun. `passive`: the verb is a passive, so its noun is what is done to.
     """
     token, above = tree.tokens[verb], tree.heads[verb]
     filled = {role for role, _ in found}
@@ -315,7 +319,7 @@ def _objects(tree: Tree, preposition: int) -> list[int]:
 
 
 def _conjuncts(tree: Tree, head: int) -> list[int]:
-    """A noun and those in a row with it ("a man and a woman"), in order of place."""
+    """A noun and those in a row with it ("a man and a woman"), in order of place. `head`: its token."""
     found: list[int] = []
     # each found noun may be joined to a further one
     waiting = [head]
@@ -353,13 +357,14 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
 
 def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | None:
     """The phrase of a head, with "of" and its noun, without clauses and other phrases attached to it. `without`: a
-    word that is left out with everything attached to it. None if no word carries matter.
+    word that is left out with everything attached to it. None if no word carries matter. `head`: the token of its main word.
     """
     kept = sorted(_phrase(tree, head, without=without))
     words = tuple(
-        i
-        for i in kept
-        if tree.tokens[i].pos not in SILENT and any(letter.isalnum() for letter in tree.tokens[i].text)
+        token_at
+        for token_at in kept
+        if tree.tokens[token_at].pos not in SILENT
+        and any(letter.isalnum() for letter in tree.tokens[token_at].text)
     )
     if not words:
         return None
@@ -367,7 +372,9 @@ def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | No
 
 
 def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
-    """The token indexes of a head's phrase. Ends, too, where a faulty parse runs in a circle."""
+    """The token indexes of a head's phrase. Ends, too, where a faulty parse runs in a circle. `without`: a token that is left out with
+    all that hangs on it.
+    """
     kept: set[int] = set()
     waiting = [head]
     while waiting:
@@ -381,7 +388,9 @@ def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
 
 def _phrase_part(tree: Tree, head: int, child: int, kept: set[int]) -> list[int]:
     """What of a child belongs to its head's phrase: an "of" and its noun, and whatever is not loosely attached
-    (`LOOSE`); of a verb's children its objects, particle and "not" alone."""
+    (`LOOSE`); of a verb's children its objects, particle and "not" alone. `head` and `child`: their tokens; `kept`: tokens that belong to
+    the phrase so far, to which the "of" is added.
+    """
     token = tree.tokens[child]
     if tree.tokens[head].pos in {"VERB", "AUX"}:
         return [child] if token.dep in {"dobj", "attr", "acomp", "prt", "neg"} else []

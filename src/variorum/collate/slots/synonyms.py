@@ -3,7 +3,7 @@ lexicons/synonyms.txt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from variorum.collate.terms import stem, stem_in
@@ -26,9 +26,9 @@ def rings(word: str, language: str = ENGLISH) -> frozenset[int]:
     return _rings(language).get(word, frozenset())
 
 
-def synonymous(a: str, b: str, language: str = ENGLISH) -> bool:
+def synonymous(left: str, right: str, language: str = ENGLISH) -> bool:
     """Whether two stems (`statements.terms.stem_in`) are the same or stand in one ring of the language's synonyms."""
-    return a == b or not rings(a, language).isdisjoint(rings(b, language))
+    return left == right or not rings(left, language).isdisjoint(rings(right, language))
 
 
 @cache
@@ -69,24 +69,18 @@ def _antonyms() -> tuple[tuple[str, str, bool], ...]:
 def _contraries(word: str) -> tuple[frozenset[int], frozenset[int]]:
     """The lines of antonyms.txt without "later" in which an English stem, or a word of its rings, stands first; and those in
     which it stands second."""
-    firm = [(n, a, b) for n, (a, b, later) in enumerate(_antonyms()) if not later]
-    first = frozenset(n for n, a, _ in firm if synonymous(word, a))
-    return first, frozenset(n for n, _, b in firm if synonymous(word, b))
+    firm = [
+        (number, first_word, second_word)
+        for number, (first_word, second_word, later) in enumerate(_antonyms())
+        if not later
+    ]
+    first = frozenset(number for number, first_word, _ in firm if synonymous(word, first_word))
+    return first, frozenset(number for number, _, second_word in firm if synonymous(word, second_word))
 
 
-def contrary(a: str, b: str) -> bool:
+def contrary(left: str, right: str) -> bool:
     """Whether two English stems, or words of their rings, can never both be true of one thing: "convicted",
     "cleared". Not if one may follow the other ("arrested", "released").
     """
-    (first, second), (other_first, other_second) = _contraries(a), _contraries(b)
-    return bool(first & other_second or second & other_first) and not synonymous(a, b)
-
-
-def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a word of `some` is the opposite of a word of `others`. Words that stand in both do not count."""
-    stems_of_some, stems_of_others = {stem(word) for word in some}, {stem(word) for word in others}
-    return any(
-        (one, two) in opposites()
-        for one in stems_of_some - stems_of_others
-        for two in stems_of_others - stems_of_some
-    )
+    (first, second), (other_first, other_second) = _contraries(left), _contraries(right)
+    return bool(first & other_second or second & other_first) and not synonymous(left, right)

@@ -1,8 +1,8 @@
 """Decides what two propositions, laid upon each other, show: that they hold together, that one denies the other, or
 that neither can be said.
 
-Words used here. Alignment: two propositions of sentences `a` and `b` with their fillers in pairs (`met`); of a pair
-(`m`) `head` says whether the two are the same. Core: subject, object, and what a thing is. Granted: told of as known,
+Words used here. Alignment: two propositions of the sentences `left` and `right` with their fillers in pairs (`met`); of a
+pair `head` says whether the two are the same. Core: subject, object, and what a thing is. Granted: told of as known,
 and not asserted.
 """
 
@@ -11,16 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from variorum.collate.certainty import Certainty, Modality
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
 from variorum.collate.slots.propositions import OBJECT, SUBJECT, Filler, Proposition
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.slots.words import empty, slot_words
-from variorum.collate.terms import stem
 from variorum.records import When
-from variorum.text.lexicon import entries, lines, of_language, table
+from variorum.text.lexicon import entries, of_language, table
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold
 
@@ -39,17 +37,15 @@ class SlotVerdict(StrEnum):
 
     `holds`: every comparable part was compared and is the same, or more exact on one side.
     `denied`: the same, but that one denies it.
-    `contrary`: the same, but for predicates that cannot both hold ("convicted", "acquitted").
-    `charged`: the same, but for what somebody named is charged with ("with murder", "with manslaughter").
+    `contrary`: the same, except for predicates that cannot both hold ("convicted", "acquitted").
     `carried_out`: the same, but that one has it planned and the other done.
-    `in_another_state`: the same, but for two words for a state of which one may follow the other ("critical", "stable").
+    `in_another_state`: the same, except for two words for a state of which one may follow the other ("critical", "stable").
     `open`: something differs or was not compared; or one has it done, and the other planned, possible …
     """
 
     HOLDS = "holds"
     DENIED = "denied"
     CONTRARY = "contrary"
-    CHARGED = "charged"
     CARRIED_OUT = "carried out"
     IN_ANOTHER_STATE = "in another state"
     OPEN = "open"
@@ -72,7 +68,7 @@ class Judged:
     granted: bool = False
 
 
-def judged(found: Alignment, a: Side, b: Side) -> Judged:
+def judged(found: Alignment, left: Side, right: Side) -> Judged:
     """What the comparison of two propositions shows: they hold, one is denied, they are contrary, or something was not compared (open).
 
     A pronoun for nobody known neither joins two propositions nor keeps them apart. Nor does a name beside a
@@ -81,32 +77,24 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     # what both have, and how much it weighs
     same_fillers = [met for met in found.met if met.head]
     shared = frozenset({found.left.stem}.union(*(met.shared for met in same_fillers)))
-    weight = _weight(shared, found, a)
+    weight = _weight(shared, found, left)
     # what differs, and where each says more of one thing
-    differing = [met for met in found.met if not met.head and not _untold(met, a, b, same_fillers)]
-    mixed_fillers = [met for met in same_fillers if _are_mixed(met, a, b)]
-    if not differing and not mixed_fillers and _is_carried_out(found, same_fillers, a, b):
+    differing = [met for met in found.met if not met.head and not _untold(met, left, right, same_fillers)]
+    mixed_fillers = [met for met in same_fillers if _are_mixed(met, left, right)]
+    if not differing and not mixed_fillers and _is_carried_out(found, same_fillers, left, right):
         return Judged(verdict=SlotVerdict.CARRIED_OUT, weight=weight, shared=shared)
     # not to be compared in full, or perhaps of two things
-    if _is_half_told(found, same_fillers) and not _is_deed_of_a_name(found, same_fillers, a, b):
+    if _is_half_told(found, same_fillers) and not _is_deed_of_a_name(found, same_fillers, left, right):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
-    if _may_be_of_two_things(found, same_fillers, a, b):
+    if _may_be_of_two_things(found, same_fillers, left, right):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     # something differs, or was not compared
-    verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
-    granted = not (a.asserts(found.left) or b.asserts(found.right))
+    verdict = _by_certainty(left.certainty(found.left), right.certainty(found.right))
+    granted = not (left.asserts(found.left) or right.asserts(found.right))
     if (
         verdict is SlotVerdict.HOLDS
         and not granted
-        and not mixed_fillers
-        and len(differing) == 1
-        and _is_charge(found, differing[0], same_fillers, a, b)
-    ):
-        return Judged(verdict=SlotVerdict.CHARGED, weight=weight, shared=shared)
-    if (
-        verdict is SlotVerdict.HOLDS
-        and not granted
-        and _is_another_state([*differing, *mixed_fillers], same_fillers, a, b)
+        and _is_another_state([*differing, *mixed_fillers], same_fillers, left, right)
     ):
         return Judged(verdict=SlotVerdict.IN_ANOTHER_STATE, weight=weight, shared=shared)
     if (
@@ -127,36 +115,41 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     )
 
 
-def _may_be_of_two_things(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> bool:
+def _may_be_of_two_things(found: Alignment, same: Sequence[Met], left: Side, right: Side) -> bool:
     """Whether words beside the common fillers (`same`) leave open whether both propositions are of one thing: of one time, one
     person, one post, or with the sense turned ("barely")."""
-    if _unlike_sorts_alone(found, a, b) or _turned(found, a, b):
+    if _unlike_sorts_alone(found, left, right) or _turned(found, left, right):
         return True
     # what happened long before, or to a former somebody
-    is_name_shared = any(a.is_named(met.left) and b.is_named(met.right) for met in same)
-    if not is_name_shared and (_long_before(found.alone_left, a, b) or _long_before(found.alone_right, b, a)):
+    is_name_shared = any(left.is_named(met.left) and right.is_named(met.right) for met in same)
+    if not is_name_shared and (
+        _long_before(found.alone_left, left, right) or _long_before(found.alone_right, right, left)
+    ):
         return True
-    if _is_of_before(found.left, found.alone_left, a) is not _is_of_before(found.right, found.alone_right, b):
+    if _is_of_before(found.left, found.alone_left, left) is not _is_of_before(
+        found.right, found.alone_right, right
+    ):
         return True
-    unnamed = [met for met in same if not a.is_named(met.left) or not b.is_named(met.right)]
+    unnamed = [met for met in same if not left.is_named(met.left) or not right.is_named(met.right)]
     # "former mayor" beside "mayor"; "another man"; two posts of one name
     return (
-        any(_was(met.left, a) != _was(met.right, b) for met in unnamed)
-        or any(_is_any_other(met, a, b) for met in same if met.role in CORE)
-        or any(_have_two_posts(met, a, b) for met in found.met if met.role in CORE)
+        any(_was(met.left, left) != _was(met.right, right) for met in unnamed)
+        or any(_is_any_other(met, left, right) for met in same if met.role in CORE)
+        or any(_have_two_posts(met, left, right) for met in found.met if met.role in CORE)
     )
 
 
-def _are_mixed(fillers: Met, a: Side, b: Side) -> bool:
+def _are_mixed(fillers: Met, left: Side, right: Side) -> bool:
     """Whether each side says more of one thing and these words were not compared: they are of one sort but differ, or
     one side has words of two sorts (a value, and others).
     """
     if not fillers.only_left or not fillers.only_right:
         return False
     # of either side: whether its words are values ({True}), others ({False}) or both
-    sorts_left = {token in a.values for token in fillers.only_left}
-    sorts_right = {token in b.values for token in fillers.only_right}
+    sorts_left = {token in left.values for token in fillers.only_left}
+    sorts_right = {token in right.values for token in fillers.only_right}
     are_of_one_sort = len(sorts_left | sorts_right) == 1
+    # one sort on both sides, or two sorts on one side
     return are_of_one_sort or len(sorts_left) == 2 or len(sorts_right) == 2
 
 
@@ -175,30 +168,32 @@ def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
     return SlotVerdict.DENIED if done else SlotVerdict.OPEN
 
 
-def _untold(met: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
+def _untold(met: Met, left: Side, right: Side, same: Sequence[Met]) -> bool:
     """Whether two unlike fillers show no difference: one is a pronoun for nobody known; or one is a name, and the
     other a description that may mean the same.
     """
-    if a.is_nobody(met.left) or b.is_nobody(met.right):
+    if left.is_nobody(met.left) or right.is_nobody(met.right):
         return True
     if met.role not in CORE:
         return False
     # both named, or neither; or nothing else of weight is the same
-    if a.is_named(met.left) is b.is_named(met.right) or not any(
+    if left.is_named(met.left) is right.is_named(met.right) or not any(
         same_filler.role in CORE for same_filler in same
     ):
         return False
     (side_of_name, name), (side_of_description, description) = (
-        ((a, met.left), (b, met.right)) if a.is_named(met.left) else ((b, met.right), (a, met.left))
+        ((left, met.left), (right, met.right))
+        if left.is_named(met.left)
+        else ((right, met.right), (left, met.left))
     )
     # "Ada Reed" cannot be "the workers"
     return not (side_of_name.is_one(name) and side_of_description.is_several(description))
 
 
-def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
+def _weight(shared: Iterable[str], found: Alignment, left: Side) -> int:
     """How many of the shared stems carry matter; the predicate does not count where it is a light verb ("make")."""
-    language = a.tree.language
-    light = a.tree.tokens[found.left.predicate].lemma in slot_words(language).light
+    language = left.tree.language
+    light = left.tree.tokens[found.left.predicate].lemma in slot_words(language).light
     return sum(s not in empty(language) for s in shared if not (light and s == found.left.stem))
 
 
@@ -209,15 +204,15 @@ def _fuller(found: Alignment, same: Iterable[Met]) -> int:
     return left + 2 * right
 
 
-def _turned(found: Alignment, a: Side, b: Side) -> bool:
+def _turned(found: Alignment, left: Side, right: Side) -> bool:
     """Whether a word that turns the sense ("barely", "almost", "no longer") is at only one of the two, which then do not say the same."""
-    return _turning(a, found.left) != _turning(b, found.right)
+    return _turning(left, found.left) != _turning(right, found.right)
 
 
 def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]], of: Side) -> bool:
     """Whether the deed was before the time that is told of: a pluperfect, with a time that the other sentence does
     not give ("En 2019, un incendie y avait tué 21 ouvriers"). Another sentence that has it done means another deed.
-    Never in English, where it was not measured.
+    Never in English, where it was not measured. `alone`: slots that only this side fills.
     """
     tokens = of.tree.tokens
     if of.tree.language == ENGLISH:
@@ -226,24 +221,31 @@ def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]],
         tokens[child].dep == "aux" and tokens[child].tag == "VBD" and tokens[child].lemma in HAVING
         for child in of.tree.children[proposition.predicate]
     )
-    return had and any(isinstance(of.values.get(i), When) for _, filler in alone for i in filler.words)
+    return had and any(
+        isinstance(of.values.get(token), When) for _, filler in alone for token in filler.words
+    )
 
 
 def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
-    """The adverbs at the proposition that turn its sense, from the lexicon."""
+    """The adverbs at the proposition that turn its sense ("hardly", "almost"), by lemma, as the lexicon has them: at its predicate or in
+    its fillers.
+    """
     tree = side.tree
-    near = (*tree.children[proposition.predicate], *(i for _, f in proposition.slots for i in f.words))
-    return frozenset(tree.tokens[i].lemma for i in near) & entries(
+    near = (
+        *tree.children[proposition.predicate],
+        *(token_at for _, filler in proposition.slots for token_at in filler.words),
+    )
+    return frozenset(tree.tokens[token_at].lemma for token_at in near) & entries(
         of_language("turning-adverbs.txt", tree.language)
     )
 
 
-def _is_any_other(m: Met, a: Side, b: Side) -> bool:
+def _is_any_other(met: Met, left: Side, right: Side) -> bool:
     """Whether only one side is somebody not told of before ("une société"), while the other says more ("la société
     Beltran"): the two need not be one.
     """
-    here, there = _is_any(m.left, a), _is_any(m.right, b)
-    return here is not there and bool(m.only_right if here else m.only_left)
+    here, there = _is_any(met.left, left), _is_any(met.right, right)
+    return here is not there and bool(met.only_right if here else met.only_left)
 
 
 def _is_any(filler: Filler, of: Side) -> bool:
@@ -258,13 +260,15 @@ def _was(filler: Filler, of: Side) -> bool:
     return any(fold(of.tree.tokens[child].text) in past for child in of.tree.children[filler.head])
 
 
-def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
+def _have_two_posts(met: Met, left: Side, right: Side) -> bool:
     """Whether the sides give a name two different posts, as a part of what they say: "la maire, Odile Carbonnel",
     "Odile Carbonnel, députée".
     """
-    here, there = _posts(m.left, a), _posts(m.right, b)
+    here, there = _posts(met.left, left), _posts(met.right, right)
     return (
-        bool(here) and bool(there) and not any(synonymous(x, y, a.tree.language) for x in here for y in there)
+        bool(here)
+        and bool(there)
+        and not any(synonymous(post, other_post, left.tree.language) for post in here for other_post in there)
     )
 
 
@@ -284,6 +288,7 @@ def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
     is neither subject nor object; and, for a noun of deed, if neither subject nor object is the same.
     """
     alone = bool(found.alone_left), bool(found.alone_right)
+    # anything that only one says, or that differs
     more = (*alone, *(True for met_slot in found.met if not met_slot.head))
     if all(met_slot.role in WHO for met_slot in same):
         return any(more)
@@ -292,60 +297,47 @@ def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
     return len(same) == 1 and (all(alone) or same[0].role not in CORE)
 
 
-def _is_deed_of_a_name(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> bool:
+def _is_deed_of_a_name(found: Alignment, same: Sequence[Met], left: Side, right: Side) -> bool:
     """Whether one denies what the other says of somebody named, and no side says more than when: "the mayor resigned on
     Monday", "the mayor has not resigned". A common noun may mean another.
     """
-    if a.certainty(found.left).polarity is b.certainty(found.right).polarity or len(same) != 1:
+    if left.certainty(found.left).polarity is right.certainty(found.right).polarity or len(same) != 1:
         return False
     (doer,) = same
     # the slots that only one side fills must all be times
-    more = [(a, filler) for _, filler in found.alone_left] + [(b, filler) for _, filler in found.alone_right]
+    more = [(left, filler) for _, filler in found.alone_left] + [
+        (right, filler) for _, filler in found.alone_right
+    ]
     return (
         doer.role == SUBJECT
-        and a.is_named(doer.left)
-        and b.is_named(doer.right)
+        and left.is_named(doer.left)
+        and right.is_named(doer.right)
         and all(any(_is_of(side, token, TIMES) for token in filler.words) for side, filler in more)
     )
 
 
-def _is_charge(found: Alignment, differing: Met, same: Sequence[Met], a: Side, b: Side) -> bool:
-    """Whether the two fillers that differ name what one person is charged with, one thing each, and in two nouns."""
-    language = a.tree.language
-    if language != ENGLISH or (found.left.stem, differing.role) not in _charges():
-        return False
-    if not any(met.role in CORE and a.is_named(met.left) and b.is_named(met.right) for met in same):
-        return False
-    # the nouns of either charge; two words for one charge are no difference
-    nouns = []
-    for side, proposition, filler in ((a, found.left, differing.left), (b, found.right, differing.right)):
-        if len(proposition.fillers(differing.role)) != 1 or side.tree.tokens[filler.head].pos != "NOUN":
-            return False
-        nouns.append({side.stems[token] for token in filler.words})
-    one, two = nouns
-    if one & set(b.stems) or two & set(a.stems):
-        return False  # "charged with arson and theft", "charged with theft, arson": either names both
-    return not (one | two) & _no_charges() and not any(
-        synonymous(noun, other_noun) for noun in one for other_noun in two
-    )
-
-
-def _is_another_state(unlike: Sequence[Met], same: Sequence[Met], a: Side, b: Side) -> bool:
+def _is_another_state(unlike: Sequence[Met], same: Sequence[Met], left: Side, right: Side) -> bool:
     """Whether all that differs is in what state somebody named is, in one word each, and these are opposites
-    ("in a critical condition", "in a stable condition").
+    ("in a critical condition", "in a stable condition"). `unlike` and `same`: pairs of fillers whose heads differ, and are the same.
     """
-    if len(unlike) != 1 or a.tree.language != ENGLISH:
+    if len(unlike) != 1 or left.tree.language != ENGLISH:
         return False
     (state,) = unlike
-    if not any(m.role == SUBJECT and a.is_named(m.left) and b.is_named(m.right) for m in same):
+    # both speak of the same subject, who has a name: "Ann Moll is in a stable condition"
+    if not any(met.role == SUBJECT and left.is_named(met.left) and right.is_named(met.right) for met in same):
         return False
+    # of each side the words of the state that the other has not ("stable"; "critical"): beside the same head, only the words that differ;
+    # else the head itself ("alive"; "dead")
     words = [
-        [side.stems[i] for i in (tokens if state.head else (filler.head,))]
-        for side, tokens, filler in ((a, state.only_left, state.left), (b, state.only_right, state.right))
+        [side.stems[token] for token in (tokens if state.head else (filler.head,))]
+        for side, tokens, filler in (
+            (left, state.only_left, state.left),
+            (right, state.only_right, state.right),
+        )
     ]
     return (
         state.role not in {SUBJECT, OBJECT}
-        and not any(_has_another_beside(side, f) for side, f in ((a, state.left), (b, state.right)))
+        and not any(_has_another_beside(side, f) for side, f in ((left, state.left), (right, state.right)))
         and all(len(own) == 1 for own in words)
         and (words[0][0], words[1][0]) in opposites()
     )
@@ -356,25 +348,28 @@ def _has_another_beside(side: Side, filler: Filler) -> bool:
     return any(side.tree.tokens[c].dep == "conj" for i in filler.words for c in side.tree.children[i])
 
 
-def _is_carried_out(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> bool:
+def _is_carried_out(found: Alignment, same: Sequence[Met], left: Side, right: Side) -> bool:
     """Whether one has planned what the other says was done: the object is the same, and something is named. English
     only. "Done" is a verb in the past, so that no headline or custom counts; a plan is no attempt, and no "would" of a
     tale ("which they would lose").
     """
     if found.left.nominal or found.right.nominal:
         return False
-    sides = (a, found.left), (b, found.right)
+    sides = (left, found.left), (right, found.right)
     sure = [side.certainty(proposition) for side, proposition in sides]
-    if a.tree.language != ENGLISH or sure[0].polarity is not sure[1].polarity or sure[0].denied:
+    if left.tree.language != ENGLISH or sure[0].polarity is not sure[1].polarity or sure[0].denied:
         return False
     if {sure[0].modality, sure[1].modality} != {Modality.DONE, Modality.PLANNED}:
         return False
+    # which of the two is the deed
     first = 0 if sure[0].modality is Modality.DONE else 1
     (done, proposition), (planned, _) = sides[first], sides[1 - first]
     return (
-        any(m.role == OBJECT for m in same)
+        any(met.role == OBJECT for met in same)
         and any(
-            side.is_named(f) or has_name(side, f) for m in same for side, f in ((a, m.left), (b, m.right))
+            side.is_named(filler) or has_name(side, filler)
+            for met in same
+            for side, filler in ((left, met.left), (right, met.right))
         )
         and done.asserts(proposition)
         and _is_past(done, proposition)
@@ -387,7 +382,9 @@ def _is_past(side: Side, proposition: Proposition) -> bool:
     tokens, at = side.tree.tokens, proposition.predicate
     if tokens[at].tag == "VBD":
         return True
-    auxiliaries = [tokens[c] for c in side.tree.children[at] if tokens[c].dep in {"aux", "auxpass"}]
+    auxiliaries = [
+        tokens[child] for child in side.tree.children[at] if tokens[child].dep in {"aux", "auxpass"}
+    ]
     return tokens[at].tag == "VBN" and any(
         token.lemma == "have" or token.tag == "VBD" for token in auxiliaries
     )
@@ -398,35 +395,22 @@ def has_name(side: Side, filler: Filler) -> bool:
     return any(side.tree.tokens[i].pos == "PROPN" for i in filler.words)
 
 
-@cache
-def _charges() -> frozenset[tuple[str, str]]:
-    """(stem of a verb, preposition) behind which stands what somebody is charged with."""
-    rows = (line.split() for line in lines("charges.txt") if not line.startswith("-"))
-    return frozenset((stem(row[0]), word) for row in rows for word in row[1:])
-
-
-@cache
-def _no_charges() -> frozenset[str]:
-    """Stems of nouns behind those verbs that leave open what the charge is ("crimes")."""
-    rows = (line.split() for line in lines("charges.txt") if line.startswith("-"))
-    return frozenset(stem(word) for row in rows for word in row[1:])
-
-
-def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
+def _unlike_sorts_alone(found: Alignment, left: Side, right: Side) -> bool:
     """Whether each says when, or each says where, in a slot that the other lacks, so that these were not compared."""
     return any(
-        _holds(a, found.alone_left, sort) and _holds(b, found.alone_right, sort) for sort in (TIMES, PLACES)
+        _holds(left, found.alone_left, sort) and _holds(right, found.alone_right, sort)
+        for sort in (TIMES, PLACES)
     )
 
 
 def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -> bool:
     """Whether only one side says that it was long before its report, and the other's sentence names no day, so that
     it may be the news of now: "a gunman opened fire in a club in June last year", "the gunman opened fire". Not asked
-    if both have a name in common.
+    if both have a name in common. `alone`: slots that only the side `told` fills.
     """
     if any(isinstance(value, When) and value.earliest for value in other.values.values()):
         return False
-    return any(i in told.settled for _, filler in alone for i in filler.words)
+    return any(token_at in told.settled for _, filler in alone for token_at in filler.words)
 
 
 def _holds(side: Side, slots: Iterable[tuple[str, Filler]], sort: frozenset[str]) -> bool:

@@ -36,6 +36,7 @@ def statements(
     """Every sentence that tells something, in the order of `reports` and of place; repeats within one telling are one statement.
 
     `names`: for each report, the start of a pronoun or short form → the name that it refers to.
+    `kept`: what an earlier collation left.
     """
     kept = kept or Remembering()
 
@@ -73,7 +74,9 @@ def _sentences_that_tell(
 
 
 def _fold(witness: str, told: list[Place]) -> list[Statement]:
-    """The sentences of one telling, with repeats in other reports folded into the first. A report never repeats itself here."""
+    """The sentences of one telling, with repeats in other reports folded into the first. A report never repeats itself here. `told`: the
+    sentences with their terms.
+    """
     folded: list[list[Place]] = []
     by_term: dict[str, set[int]] = defaultdict(set)
     for place in told:
@@ -88,7 +91,9 @@ def _fold(witness: str, told: list[Place]) -> list[Statement]:
 
 
 def _home(place: Place, folded: list[list[Place]], by_term: Mapping[str, set[int]]) -> int | None:
-    """The statement that the sentence at this place repeats; None where it repeats none."""
+    """The statement that the sentence at this place repeats; None where it repeats none. `folded`: the statements so far, each with its
+    places; `by_term`: term → their numbers.
+    """
     sentence, terms = place
     shared_by_group = Counter(group for term in terms.all for group in by_term.get(term, ()))
     best_match: tuple[float, int] | None = None
@@ -97,6 +102,7 @@ def _home(place: Place, folded: list[list[Place]], by_term: Mapping[str, set[int
         if any(other.report == sentence.report for other, _ in folded[group]):
             continue
         _, first_terms = folded[group][0]
+        # Jaccard: terms in common over all terms of the two
         share = count / len(terms.all | first_terms.all)
         if share >= REPEATED:
             # of equal shares the earliest group

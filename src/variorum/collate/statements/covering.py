@@ -41,6 +41,7 @@ def groups(
     """Cohesive groups of statements; a statement that says two things may stand in two."""
     by_pair = {(link.left, link.right): link for link in links}
     likeness = {pair: link.probability for pair, link in by_pair.items()}
+    # for each statement the reports in which it stands
     in_reports = [frozenset(place.report for place, _ in statement.places) for statement in statements]
 
     def clash(left: int, right: int) -> bool:

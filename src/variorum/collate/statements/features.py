@@ -69,6 +69,7 @@ def compared(
     measures = _Measures(statements, weights, least_cosine, most_alike)
     parts = [measures.block(first, stop) for first, stop in blocks(len(statements))]
     if not parts:
+        # no statements, no pairs
         none = np.zeros(0, dtype=np.int64)
         return Compared(left=none, right=none, vectors=np.zeros((0, len(FEATURES) - 1)))
     return Compared(
@@ -99,7 +100,6 @@ class _Measures:
         self.windows = Windows(statements, weights.term)
         self.counted = Shared([term.content for term in terms], once)
         self.ranks = Ranks([statement.witness for statement in statements])
-        # of each statement only the most alike of other witnesses are kept
         # of each statement only the pairs with the most alike of other witnesses are kept
         self.least = np.full(len(statements), least_cosine, dtype=np.float32)
         for first, stop in blocks(len(statements)):

@@ -1,4 +1,4 @@
-"""Finds sentences that are the same but for a few words, and the words that differ.
+"""Finds sentences that are the same except for a few words, and the words that differ.
 
 Words used here. Repeat: the same sentence in another report of one telling. Run: a stretch of words that differs.
 Change: a run of the one sentence and what stands in its place in the other.
@@ -19,7 +19,7 @@ from variorum.text.lexicon import entries
 from variorum.text.words import fold
 
 # Share of the longer sentence's words that stand in both, in order. A word in seven may differ: planted edits in
-# sentences of eight words are still seen at .7; independent sentences that share as much are copies in all but name.
+# sentences of eight words are still seen at .7; independent sentences that share as much are copies in all except name.
 SAME = 0.7
 # Words in common without which a share means nothing ("He was not hurt").
 FEWEST = 4
@@ -77,9 +77,12 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
         nearest: dict[int, Link] = {}
         for link in group.links:
             for end in (link.left, link.right):
+                # vector[0]: how alike the two are
                 if end not in nearest or link.vector[0] > nearest[end].vector[0]:
                     nearest[end] = link
-        for left, right in sorted({(k.left, k.right) for k in nearest.values()}):
+        for left, right in sorted(
+            {(link_of_end.left, link_of_end.right) for link_of_end in nearest.values()}
+        ):
             yield said[left].sentence, said[right].sentence
 
 

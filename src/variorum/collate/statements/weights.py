@@ -24,6 +24,7 @@ def weights(statements: Sequence[Statement]) -> Weights:
     terms = Counter(term for statement in statements for term in statement.terms.all)
     governed = Counter(link for statement in statements for link in statement.terms.links)
     return Weights(
+        # a logarithm of how many statements there are for each that has the term; the halves keep it from 0
         term={t: log((count + 1) / (times + 0.5)) for t, times in terms.items()},
         link={pair: log((count + 1) / (times + 0.5)) for pair, times in governed.items()},
     )

@@ -24,7 +24,9 @@ class Windows:
         self.squares = {term: weight**2 for term, weight in idf.items()}
 
     def closest(self, left: int, right: int) -> float:
-        """The greatest weight of two or more terms that are within one window in both statements; 0.0 if there are none."""
+        """The greatest weight of two or more terms that are within one window in both statements; 0.0 if there are none. `left` and
+        `right`: indexes of the statements. `squares`: term → its weight; `near`: of a statement, term → terms in one window with it.
+        """
         shared = self.terms[left] & self.terms[right]
         if len(shared) < 2:
             return 0.0
@@ -32,6 +34,7 @@ class Windows:
             term, two = shared
             are_close = two in self.near[left].get(term, ()) and two in self.near[right].get(term, ())
             return self.squares[term] + self.squares[two] if are_close else 0.0
+        # the windows of each statement, without terms that the other lacks
         here, there = _held_as_subset(self.opened[left], shared), _held_as_subset(self.opened[right], shared)
         common_windows = {in_both for window in here for other in there if len(in_both := window & other) > 1}
         return max(map(self._weight, common_windows), default=0.0)

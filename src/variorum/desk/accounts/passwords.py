@@ -26,6 +26,7 @@ def check(password: str, *, name: str, settings: DeskSettings) -> None:
         raise UsageError(f"a password has {settings.least_password} characters or more; a few words will do")
     if len(password) > settings.most_password:
         raise UsageError(f"a password has {settings.most_password} characters or fewer")
+    # zxcvbn guesses how hard a password is to find: 0 (at once) to 4; it is slow on long words, so it sees the first letters only
     found = zxcvbn(password[:LOOKED_AT], user_inputs=[name, "variorum"])
     if found["score"] < settings.password_score:
         why = found["feedback"]["warning"].rstrip(".").lower() or "it is made of what is tried first"
@@ -43,8 +44,8 @@ def hashed(password: str) -> str:
 
 
 def matches(secret: str | None, password: str) -> bool:
-    """Whether the password fits the hash. `secret` is None where there is no such account, or it has no password; the check then takes just as long, so
-    that its time does not tell which names exist.
+    """Whether the password fits the hash. `secret` is None where there is no such account, or it has no password; the check then takes
+    just as long, so that its time does not tell which names exist.
     """
     try:
         with AT_ONCE:

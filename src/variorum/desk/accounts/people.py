@@ -1,7 +1,9 @@
 """Accounts, sessions and tokens: makes, checks and ends them, by the desk's clock. Every change is written into the trail.
 
 Words used here. Account: somebody whom the desk lets in, with a role. Session: an account in one browser; token: an
-account in one script, for its scopes alone. Trail: lines of who did what. `by`: the name of whoever does it.
+account in one script, for its scopes alone. Trail: lines of who did what. `by`: the name of whoever does it. `who`: the name of whoever
+did something. `deed`: what was done, in fixed words ("came in"). `what`: to what, or with what (a browser, a token's id). `whence`: the
+address that the request came from. `how`: by password, token …
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ def checked_name(given: str) -> str:
 def write_down(
     connection: Connection, desk: Desk, *, who: str, deed: str, what: str = "", whence: str = ""
 ) -> None:
-    """Adds a line to the trail, in the same transaction as what was done. Long values are cut."""
+    """Adds a line to the trail, in the same transaction as what was done. Long values are cut. `who` did `deed` ("came in", "token
+    made"), `what` says to what or how, `whence` is the network address of the request.
+    """
     row = Deed(at=desk.stamp(), who=who[:80], deed=deed, what=what[:LONGEST_WHAT], whence=whence[:80])
     people.write_down(connection, row)
 
@@ -89,14 +93,16 @@ def known(connection: Connection, name: str) -> Account:
 
 
 def set_password(desk: Desk, name: str, password: str, *, by: str, keep: str | None = None) -> None:
-    """Gives the account a new password and ends its sessions, except the one named by `keep`. Raises UsageError for a weak password."""
+    """Gives the account a new password and ends its sessions, except the one named by `keep`. Raises UsageError for a weak password.
+    `keep`: the id of a session.
+    """
     passwords.check(password, name=name, settings=desk.desk_settings)
     secret = passwords.hashed(password)
     with desk.store.writing() as connection:
-        one = known(connection, name)
-        people.change_account(connection, one.name, secret=secret)
-        people.end_sessions(connection, one.name, but=keep)
-        write_down(connection, desk, who=by, deed="password set", what=one.name)
+        account = known(connection, name)
+        people.change_account(connection, account.name, secret=secret)
+        people.end_sessions(connection, account.name, but=keep)
+        write_down(connection, desk, who=by, deed="password set", what=account.name)
 
 
 def set_role(desk: Desk, name: str, role: Role, *, by: str) -> None:
@@ -174,9 +180,10 @@ def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account
     found = people.session_of(connection, digest(secret))
     if found is None:
         return None
-    one, own = found
+    owner, own = found
+    # the earliest times at which a session may have begun, and been seen last
     begun, seen = _bounds(desk)
-    return None if own.at < begun or own.seen < seen or one.disabled else found
+    return None if own.at < begun or own.seen < seen or owner.disabled else found
 
 
 def to_note(desk: Desk, one: Session) -> bool:
@@ -187,7 +194,9 @@ def to_note(desk: Desk, one: Session) -> bool:
 
 
 def end(desk: Desk, id_: str, *, of: str, by: str, whence: str = "") -> None:
-    """Ends a session of the account `of`; does nothing where it is another's or there is none."""
+    """Ends a session of the account `of`; does nothing where it is another's or there is none. `whence`: the network address of the
+    request.
+    """
     with desk.store.writing() as connection:
         found = people.session(connection, id_)
         if found is not None and found.account == of:
@@ -206,7 +215,9 @@ def end_all(desk: Desk, name: str, *, by: str, but: str | None = None) -> int:
 def make_token(
     desk: Desk, name: str, *, title: str, scopes: Iterable[Scope], days: int | None, by: str
 ) -> Given:
-    """Makes a new token of the account and writes that into the trail; its secret is in the result alone. `days`: after so many it ends by itself; None: never. Raises UsageError for no scope or title, and for an account that is disabled or may not do what is asked for."""
+    """Makes a new token of the account and writes that into the trail; its secret is in the result alone. `days`: after so many it ends
+    by itself; None: never. Raises UsageError for no scope or title, and for an account that is disabled or may not do what is asked for.
+    """
     scope_words = tuple(sorted({scope.value for scope in scopes}))
     # on one line of a list
     title = " ".join(title.split())[:80]
@@ -256,10 +267,11 @@ def of_token(connection: Connection, desk: Desk, secret: str) -> tuple[Account, 
     its account is disabled.
     """
     found = people.token(connection, digest(secret))
+    # times are text in one form (ISO 8601, UTC), so they can be compared as text
     if found is None or found.ended or (found.until is not None and found.until < desk.stamp()):
         return None
-    one = people.account(connection, found.account)
-    return (one, found) if one and not one.disabled else None
+    owner = people.account(connection, found.account)
+    return (owner, found) if owner and not owner.disabled else None
 
 
 def digest(secret: str) -> str:

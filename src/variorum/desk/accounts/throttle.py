@@ -1,5 +1,5 @@
-"""Counts refused logins, so that nobody can try passwords without end. The counts lie in the memory of the process that serves, and go by its
-clock."""
+"""Counts refused logins, so that nobody can try passwords without end. The counts lie in the memory of the process that serves, and go
+by its clock."""
 
 from __future__ import annotations
 
@@ -24,14 +24,16 @@ class Throttle:
     _lock: Lock = field(default_factory=Lock)
 
     def ask(self, *, account: str, address: str, now: datetime) -> int:
-        """Seconds to wait before this login may be tried; 0: it may be tried now, and is counted as refused until `came_in` is called. So many tries
-        at one moment do not get around the limit."""
+        """Seconds to wait before this login may be tried; 0: it may be tried now, and is counted as refused until `came_in` is called.
+        So many tries at one moment do not get around the limit. `account`: the name given; `address`: from which network address.
+        """
         with self._lock:
             limits = self._limits(account, address)
             wait = max(self._seconds_to_wait(key, most, now) for key, most in limits.items())
             if not wait:
                 for key in limits:
                     self._failed[key].append(now)
+                # the memory is bounded: the names whose last failure is oldest are forgotten
                 while len(self._failed) > MOST:
                     del self._failed[min(self._failed, key=lambda key: self._failed[key][-1])]
             return wait
@@ -41,6 +43,8 @@ class Throttle:
         with self._lock:
             for key in self._limits(account, address):
                 times = self._failed[key]
+                # the limits are for an account, for an address and for both together: what this visitor got wrong lies under "both", and of
+                # the others one failure is taken back, the one that `ask` counted for this login
                 if key == _both(account, address) or len(times) <= 1:
                     del self._failed[key]
                 else:

@@ -53,7 +53,10 @@ def decide(
     text: str | None = None,
     undoes: str | None = None,
 ) -> Decision:
-    """A decision with its id. Raises BadDecision where what its kind needs (NEEDS) is not given."""
+    """A decision with its id. Raises BadDecision where what its kind needs (NEEDS) is not given. `anchors`: places in reports that it is
+    tied to; `status`: how an editor says readings stand (agree, conflict …); `text`: a note, a tag or a name; `undoes`: the id of the
+    decision that it takes back.
+    """
     # the id is a hash of all that is decided
     anchor_texts = (f"{anchor.report}-{anchor.start}-{anchor.end}" for anchor in anchors)
     content = (
@@ -109,18 +112,23 @@ def _is_complete(decision: Decision) -> bool:
             return bool(decision.undoes)
 
 
-def to_line(d: Decision) -> str:
+def to_line(decision: Decision) -> str:
     """The decision as one JSON object on one line, fields without a value left out, keys in a fixed order. A file of
     such lines can be read by people, searched and concatenated.
     """
-    row: dict[str, Any] = {"id": d.id, "at": d.at, "author": d.author, "kind": d.kind.value}
-    if d.reports:
-        row["reports"] = list(d.reports)
-    if d.anchors:
-        row["anchors"] = [[anchor.report, anchor.start, anchor.end] for anchor in d.anchors]
+    row: dict[str, Any] = {
+        "id": decision.id,
+        "at": decision.at,
+        "author": decision.author,
+        "kind": decision.kind.value,
+    }
+    if decision.reports:
+        row["reports"] = list(decision.reports)
+    if decision.anchors:
+        row["anchors"] = [[anchor.report, anchor.start, anchor.end] for anchor in decision.anchors]
     for name in ("status", "text", "undoes"):
-        if getattr(d, name) is not None:
-            row[name] = getattr(d, name)
+        if getattr(decision, name) is not None:
+            row[name] = getattr(decision, name)
     return json.dumps(row, ensure_ascii=False)
 
 
@@ -187,6 +195,7 @@ def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     for d in by_id.values():
         if d.undoes is not None:
             undoers.setdefault(d.undoes, []).append(d.id)
+    # an undoing may be undone itself, so each chain is followed to its end
     is_undone: dict[str, bool] = {}
     for start in by_id:
         _note_if_undone(start, undoers, is_undone)
@@ -216,6 +225,7 @@ def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decis
     for decision in active(decisions):
         for subject in _subjects(decision):
             by_subject.setdefault(subject, []).append(decision)
+    # two on one thing that say something else, like "same" and "different" on the same two places
     unlike = {
         (decision, other)
         for group in by_subject.values()
@@ -247,15 +257,16 @@ def _subjects(decision: Decision) -> tuple[tuple[str, ...], ...]:
     return ()
 
 
-def _meaning_of(d: Decision) -> tuple[object, ...]:
+def _meaning_of(decision: Decision) -> tuple[object, ...]:
     """What a decision says of its subject, as a key for comparing: two decisions on one subject contradict each other
     where this differs.
     """
-    match d.kind:
+    match decision.kind:
         case DecisionKind.COPIED_FROM:
-            return (d.kind, d.reports)
+            return (decision.kind, decision.reports)
         case DecisionKind.RELATION:
-            return (d.kind, d.status)
+            return (decision.kind, decision.status)
         case DecisionKind.SPAN:
-            return (d.kind, d.anchors[1])
-    return (d.kind,)
+            return (decision.kind, decision.anchors[1])
+    # of other kinds the kind says it all: "same" against "different"
+    return (decision.kind,)

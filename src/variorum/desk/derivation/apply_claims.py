@@ -1,7 +1,7 @@
 """Applies editors' decisions on claims, after collation. A decision names a place in a report; it is applied to the
 claim with a reading at that place.
 
-Words used here. Decision (`d`): what an editor decided, tied to places in reports (`anchors`). Reading: one answer to
+Words used here. Decision: what an editor decided, tied to places in reports (`anchors`). Reading: one answer to
 a claim's question, at its place. Telling (`witness`): a text with its copies. Evidence: the reason of a claim, in
 words.
 """
@@ -70,48 +70,48 @@ def overlap(reading: Reading, anchor: Anchor) -> int:
 
 
 def _claims_after(
-    claims: tuple[Claim, ...], d: Decision, reports: Mapping[str, Report]
+    claims: tuple[Claim, ...], decision: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
     """The claims after one decision; None where the claim that it is on is not found."""
     # these find their place also by its words, if it has moved
-    by_words = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
+    by_words = decision.kind in {DecisionKind.RELATION, DecisionKind.SAME}
     texts = {report: one.text for report, one in reports.items()} if by_words else {}
     # the claim of each anchor, by its place in `claims`
-    places = [find(claims, anchor, texts.get(anchor.report, "")) for anchor in d.anchors]
+    places = [find(claims, anchor, texts.get(anchor.report, "")) for anchor in decision.anchors]
     place = places[0]
     if place is None:
         return None
-    match d.kind:
+    match decision.kind:
         # which status the claim has; a moved span; two claims are one; two readings do not belong together
         case DecisionKind.RELATION:
-            return _put(claims, place, _corrected(claims[place], d))
+            return _put(claims, place, _corrected(claims[place], decision))
         case DecisionKind.SPAN:
-            return _with_moved_reading(claims, place, d, reports)
+            return _with_moved_reading(claims, place, decision, reports)
         case DecisionKind.SAME:
             other_place = places[1]
-            return None if other_place is None else _claims_joined(claims, place, other_place, d)
+            return None if other_place is None else _claims_joined(claims, place, other_place, decision)
         case _:
-            return _claims_parted(claims, place, d) if places[1] == place else None
+            return _claims_parted(claims, place, decision) if places[1] == place else None
 
 
 def _put(claims: tuple[Claim, ...], place: int, *new: Claim) -> tuple[Claim, ...]:
     return (*claims[:place], *new, *claims[place + 1 :])
 
 
-def _corrected(claim: Claim, d: Decision) -> Claim:
+def _corrected(claim: Claim, decision: Decision) -> Claim:
     """The claim with the status that the editor gave it; its reason names the editor, and the status that it had."""
-    assert d.status is not None
-    why = f"By {by_editor(d)}, instead of “{MARKS[claim.status].word}”: {claim.why}"
-    return replace(claim, status=d.status, why=why, evidence=_decided(claim, d))
+    assert decision.status is not None
+    why = f"By {by_editor(decision)}, instead of “{MARKS[claim.status].word}”: {claim.why}"
+    return replace(claim, status=decision.status, why=why, evidence=_decided(claim, decision))
 
 
 def _with_moved_reading(
-    claims: tuple[Claim, ...], place: int, d: Decision, reports: Mapping[str, Report]
+    claims: tuple[Claim, ...], place: int, decision: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
     """The claims after an editor corrected a span: the reading at the first anchor stands at the second one now, and
     its value is unknown. None where the report has no such place.
     """
-    old, new = d.anchors
+    old, new = decision.anchors
     report = reports.get(new.report)
     if report is None or new.end > len(report.text):
         return None
@@ -126,7 +126,7 @@ def _with_moved_reading(
         value=None,
     )
     readings = (*claim.readings[:target], moved, *claim.readings[target + 1 :])
-    return _put(claims, place, replace(claim, readings=readings, evidence=_decided(claim, d)))
+    return _put(claims, place, replace(claim, readings=readings, evidence=_decided(claim, decision)))
 
 
 def _claims_joined(
@@ -142,33 +142,37 @@ def _claims_joined(
     return (*with_joined[:second], *with_joined[second + 1 :])
 
 
-def _claims_parted(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Claim, ...] | None:
+def _claims_parted(claims: tuple[Claim, ...], place: int, decision: Decision) -> tuple[Claim, ...] | None:
     """The claims after an editor said that two readings do not answer one question.
 
     All readings of the telling that the second anchor is in, with its copies, become a claim of their own; if the
-    claim has no other telling, only that one reading. None where the claim has no other reading.
+    claim has no other telling, only that one reading. None where the claim has no other reading. `place`: the number of the claim in
+    `claims`; `decision`: the decision, whose first anchor is on a reading that stays.
     """
-    claim, leaving_anchor = claims[place], d.anchors[1]
+    claim, leaving_anchor = claims[place], decision.anchors[1]
     # the reading that the second anchor is on
     reading = max(claim.readings, key=lambda other: overlap(other, leaving_anchor))
     leaving = tuple(other for other in claim.readings if other.witness == reading.witness)
     staying = tuple(other for other in claim.readings if other.witness != reading.witness)
     if not staying:
+        # only one telling: "two of them" and "three of them" may stand in one report; the one reading goes
         leaving = (reading,)
         staying = tuple(other for other in claim.readings if other is not reading)
     if not staying:
         return None
-    evidence = _decided(claim, d)
+    evidence = _decided(claim, decision)
     return _put(
         claims,
         place,
-        _with_status(replace(claim, readings=staying), d, evidence=evidence),
-        _with_status(replace(claim, readings=leaving), d, evidence=evidence),
+        _with_status(replace(claim, readings=staying), decision, evidence=evidence),
+        _with_status(replace(claim, readings=leaving), decision, evidence=evidence),
     )
 
 
 def _with_status(claim: Claim, decision: Decision, *, evidence: tuple[Evidence, ...]) -> Claim:
-    """The claim after its readings changed: a new id, the status of these readings, and whose word it is."""
+    """The claim after its readings changed: a new id, the status of these readings, and whose word it is. Tier 1 is "sure": an editor
+    said so.
+    """
     status, why = status_of(claim.readings)
     spots = (f"{reading.report}-{reading.start}-{reading.end}" for reading in claim.readings)
     return replace(
@@ -181,5 +185,5 @@ def _with_status(claim: Claim, decision: Decision, *, evidence: tuple[Evidence, 
     )
 
 
-def _decided(claim: Claim, d: Decision) -> tuple[Evidence, ...]:
-    return (*claim.evidence, Evidence(feature=by_editor(d)))
+def _decided(claim: Claim, decision: Decision) -> tuple[Evidence, ...]:
+    return (*claim.evidence, Evidence(feature=by_editor(decision)))

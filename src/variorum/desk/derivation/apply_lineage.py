@@ -21,12 +21,12 @@ def apply_copies(
     return lineage, tuple(applied)
 
 
-def _with_copy(lineage: Lineage, d: Decision) -> Lineage:
+def _with_copy(lineage: Lineage, decision: Decision) -> Lineage:
     """The lineage with one report as the copy of the other: in shared text, copies and witnesses."""
-    copy, source = d.reports
+    copy, source = decision.reports
     return replace(
         lineage,
-        shared=_with_pair(lineage.shared, copy, source, why=by_editor(d)),
+        shared=_with_pair(lineage.shared, copy, source, why=by_editor(decision)),
         copies=_copy_groups_joined(lineage.copies, copy, source),
         witnesses=_one_witness(lineage.witnesses, copy, source),
     )
@@ -39,7 +39,7 @@ def by_editor(d: Decision) -> str:
 
 def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: str) -> tuple[SharedText, ...]:
     """The shared text after the editor's decision: this pair is dependent, and its direction decided. A pair that
-    shares no text gets an entry without spans.
+    shares no text gets an entry without spans. `copy` and `source`: ids of the two reports; `why`: the reason to show.
     """
     # a pair is kept in order of id, so its direction says which of the two is the copy
     left, right = sorted((copy, source))

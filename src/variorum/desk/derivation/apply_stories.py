@@ -51,6 +51,7 @@ def _stories_split(
     if not touched:
         return None
     moved = {report for story in touched for report in story.reports if report in decision.reports}
+    # what is left of a story that lost some of its reports; nothing is left of one that lost all
     rest = [
         _story(set(story.reports) - moved, [story], decision, reports)
         for story in touched
@@ -64,7 +65,9 @@ def _stories_split(
 
 
 def _story(members: set[str], parts: Sequence[Story], decision: Decision, reports: Sequence[Report]) -> Story:
-    """A story of these reports, with the title and reasons of `parts`, the stories it was made from; or with a report's title."""
+    """A story of these reports, with the title and reasons of `parts`, the stories it was made from; or with a report's title. `members`:
+    the ids of its reports.
+    """
     own_reports = [report for report in reports if report.id in members]
     title = next((part.title for part in parts if part.title), None) or next(
         (report.title for report in own_reports if report.title), None
@@ -72,6 +75,7 @@ def _story(members: set[str], parts: Sequence[Story], decision: Decision, report
     why = (*dict.fromkeys(reason for part in parts for reason in part.why), by_editor(decision))
     return Story(
         id=content_id("story", *sorted(members)),
+        # no report has a title: the beginning of the first one's text
         title=title or (own_reports[0].text[:80] if own_reports else "Untitled"),
         reports=tuple(report.id for report in own_reports),
         why=why,

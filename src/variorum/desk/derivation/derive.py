@@ -4,7 +4,9 @@ stories, whether derived step by step or all at once in a rebuild.
 Words used here. Version: the text of a page at one time (`ReportVersion`: its report, page, order of arrival `seq`).
 Key: what a story or claim is called by, for ever. Frame: what grouping says of a story. Left: what a story's last
 collation left to save time. Standing: hashes of what the present stories were made from. Past: versions, retracted
-ones too. Marks: decisions as they were applied. `h`, `held`: versions that the desk has.
+ones too. Marks: decisions as they were applied. `held`: versions that the desk has. `holding`: decisions in force. `memos`: by
+story, the memo of its last collation (see `collate.memo`). `names`: the keys given before. `applied`: decisions that changed who copied
+whom, or which reports belong together.
 """
 
 from __future__ import annotations
@@ -126,7 +128,7 @@ def derive(
     holding = active(decisions)
     retracted_ids = retracted(holding)
     with_retracted = tuple(held)
-    held = [h for h in held if h.report.id not in retracted_ids]
+    held = [version for version in held if version.report.id not in retracted_ids]
 
     def made_of(versions: Sequence[ReportVersion]) -> tuple[Made, ...]:
         """The stories of some of the versions, as if the others had never come."""
@@ -173,6 +175,7 @@ def _stories_made(
     goes on with the versions that are left.
     """
     held = sorted(held, key=lambda version: version.seq)
+    # decisions on an earlier version of a page are moved to its current one
     holding = aimed(holding, current(held), passages(past))
     parting = part(held, holding, settings)
     by_report = {version.report.id: version for version in held}
@@ -187,11 +190,10 @@ def _stories_made(
             story, reports=tuple(sorted(story.reports, key=lambda report_id: by_report[report_id].seq))
         )
         versions = _versions(story, held)
-        # the keys that concern this story
-        key, with_retracted = (
-            story_keys_now.own[number],
-            [version for version in past if version.page in pages[number]],
-        )
+        key = story_keys_now.own[number]
+        # all versions of this story's pages, retracted ones too
+        with_retracted = [version for version in past if version.page in pages[number]]
+        # keys first given to words of other stories' reports stay with those stories
         reports_elsewhere = {
             version.report.id for version in past if version.page in standing_pages - pages[number]
         }
@@ -246,7 +248,8 @@ def _with_claims(
     settings: Settings,
 ) -> Made:
     """The story with its claims and their keys, and the database rows that will be written of it. The rows are made
-    here, so that a story that cannot be written is set aside before anything is written.
+    here, so that a story that cannot be written is set aside before anything is written. `collation`: the result of collating it;
+    `applied`: decisions that changed who copied whom, or which reports belong together; `by_report`: report id → its version.
     """
     story, keys = derive_one(
         collation,
@@ -331,6 +334,7 @@ def made_from(
         for version_kept in versions
     )
     reports = {version[3] for version in kept}
+    # decisions on these reports; those that only the desk shows (notes, tags) change no claim
     touching = [
         decision.id
         for decision in decisions
@@ -434,8 +438,10 @@ def _corrections(
     edits: Sequence[Edit],
     reports: Mapping[str, Report],
 ) -> list[Correction]:
-    """The correction notices of all reports, with what each corrects."""
-    return [c for report in own for c in corrections(report, claims, keys, edits, reports)]
+    """The correction notices of all reports, with what each corrects. `own`: the story's present reports; `keys`: one for each claim;
+    `edits`: what changed on its pages from version to version; `reports`: id → report, earlier versions too.
+    """
+    return [correction for report in own for correction in corrections(report, claims, keys, edits, reports)]
 
 
 def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
@@ -454,12 +460,13 @@ def claim_marks(
     decisions: Sequence[Decision], claims: Sequence[Claim], keys: Sequence[str], members: Mapping[str, Report]
 ) -> list[Mark]:
     """A mark for each claim that a decision changed, noted, pinned or hid; and a mark on the report for a note on a
-    report, or on words that no claim holds.
+    report, or on words that no claim holds. `keys`: one for each claim. `members`: the story's reports by id.
     """
     marks = []
     for decision in decisions:
         for anchor in _anchors(decision):
             report = members.get(anchor.report)
+            # the number of the claim on these words
             place = find(claims, anchor, report.text if report else "")
             if place is not None:
                 marks.append(mark_of(decision, "claim", keys[place]))
@@ -475,15 +482,23 @@ def claim_marks(
     return marks
 
 
-def _anchors(d: Decision) -> Sequence[Anchor]:
+def _anchors(decision: Decision) -> Sequence[Anchor]:
     """The places by which the decision's claim is found. A corrected span has two, the old and the new place: the
     claim stands at the new one.
     """
-    return d.anchors[1:] if d.kind is DecisionKind.SPAN else d.anchors
+    return decision.anchors[1:] if decision.kind is DecisionKind.SPAN else decision.anchors
 
 
-def mark_of(d: Decision, target: str, key: str) -> Mark:
+def mark_of(decision: Decision, target: str, key: str) -> Mark:
     """A decision as it is kept beside what it changed: `target` says what sort of thing that is, `key` which
     one.
     """
-    return Mark(decision=d.id, at=d.at, author=d.author, kind=d.kind, target=target, key=key, text=d.text)
+    return Mark(
+        decision=decision.id,
+        at=decision.at,
+        author=decision.author,
+        kind=decision.kind,
+        target=target,
+        key=key,
+        text=decision.text,
+    )

@@ -6,7 +6,9 @@ those words, whatever story or claim they come to stand in. Where two stories or
 the older key, and the younger key leads to it.
 
 Words used here. Name: a key that was given before, with what it stood on. Page: what one address is known by over
-time. Leads: where the keys given before lead now. Passages: where the same words stand in all versions of a page.
+time. Leads: where the keys given before lead now. Passages: where the same words stand in all versions of a page. Own: the key of a claim
+by its number, as far as given. Places: where a claim's readings stand, as in the first version of their page. Beside: keys that lead to a
+claim of another kind on the same words.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ def story_keys(
     leads: dict[str, int] = {}
     own: dict[int, str] = {}
     for name in names:
+        # the page that the key was given to, else any other page that its story had
         page_here = next((page for page in (name.page, *name.pages) if page in story_of_page), None)
         if page_here is not None:
             leads[name.key] = story_of_page[page_here]
@@ -101,6 +104,7 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
         if claim_number is not None:
             key_of.setdefault(claim_number, name.key)
         else:
+            # a key goes on to a claim of another kind on the same words, if there is one, but that claim keeps its own key
             claim_number = _by_place(name, claims_of_report, claims, places, passages, key_of, least=0.0)
             beside.add(name.key)
         if claim_number is not None:
@@ -143,13 +147,15 @@ def _by_place(
     least: float,
 ) -> int | None:
     """The number of the claim in `near` that overlaps most with the words the key was given to, by more than `least`
-    (Jaccard of characters). Of equals: the one with the same label, then one without a key yet, then the first.
+    (Jaccard of characters). Of equals: the one with the same label, then one without a key yet, then the first. `near`: numbers of
+    claims; `places`: by number of the claim; `own`: the keys given already.
     """
     place = passages.first(name.place)
     scored = []
     for number in near:
         share = most_like(place, places[number])
         if share > least:
+            # whether the claim asks the same question as when the key was given
             asked = claims[number].label == name.label
             scored.append(((share, asked, number not in own, -number), number))
     return max(scored)[1] if scored else None
@@ -165,13 +171,15 @@ def _by_others(
 ) -> int | None:
     """The number of the claim that has most of the places the key ever rested on; a place shared in part counts in
     part. Only claims of the key's kind count; None where none has any. Asked if `_by_place` finds none: the first
-    words are gone, or now part of longer ones.
+    words are gone, or now part of longer ones. `by_report`: report → numbers of the claims with a reading in it; `own`: the keys given
+    already.
     """
     votes: dict[int, float] = {}
     for first_place in {passages.first(place) for place in (name.place, *name.others)}:
         for number in by_report.get(first_place.report, ()):
             if claims[number].kind.value == name.kind:
                 votes[number] = votes.get(number, 0.0) + most_like(first_place, places[number])
+    # most shared places first, then a claim without a key, then the first
     scored = ((share, number not in own, -number) for number, share in votes.items() if share)
     best = max(scored, default=None)
     return None if best is None else -best[2]

@@ -12,8 +12,11 @@ from variorum.store.rows import Names, StoryName
 
 
 def give_names(connection: Connection, made: Made, given: Names, *, at: str) -> None:
-    """Writes the keys of a story and its claims, with the pages and places that each is on, and where keys given before lead now."""
+    """Writes the keys of a story and its claims, with the pages and places that each is on, and where keys given before lead now.
+    `given`: the keys known so far; `at`: the time to note for new ones.
+    """
     assert made.told is not None
+    # the story's pages in the order in which they came; a new story is called by the first
     first_seen: dict[str, int] = {}
     for version in sorted(made.versions, key=lambda h: h.seq):
         first_seen.setdefault(version.page, version.seq)

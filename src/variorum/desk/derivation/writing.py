@@ -40,7 +40,11 @@ class Rows:
 
 
 def rows_of(story: DeskStory, held: Mapping[str, ReportVersion]) -> Rows:
-    """The database rows of a story and of what changed in it. Whatever cannot be made raises here, before anything is written."""
+    """The database rows of a story and of what changed in it. Whatever cannot be made raises here, before anything is written. `held`: id
+    of a report → its version. The frame (title, reports and why they belong together) is kept apart from the body (all the rest), since
+    grouping may change it alone.
+    """
+    # made only to see whether it can be made
     changes(story, held)
     frame = dumps(story.collated.story)
     return Rows(
@@ -54,7 +58,9 @@ def rows_of(story: DeskStory, held: Mapping[str, ReportVersion]) -> Rows:
 
 
 def write_story(connection: Connection, rows: Rows, *, pool: str) -> None:
-    """Writes a story and what is looked up of it. An older one of that id must be dropped before."""
+    """Writes a story and what is looked up of it. An older one of that id must be dropped before. `rows`: as `rows_of` makes them;
+    `pool`: in which the story is looked for.
+    """
     derived.add_story(
         connection,
         replace(rows.story, pool=pool),
@@ -67,7 +73,9 @@ def write_story(connection: Connection, rows: Rows, *, pool: str) -> None:
 
 
 def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
-    """Writes a story's title, reasons and order of reports, where grouping has changed these. Its claims stay as they are."""
+    """Writes a story's title, reasons and order of reports, where grouping has changed these. Its claims stay as they are. `standing`:
+    its present row; `frame`: title, reasons and reports; `pool`: in which the story is looked for.
+    """
     told = dumps(frame)
     digest = _digest(standing.made_from, told)
     if (digest, pool) != (standing.digest, standing.pool):

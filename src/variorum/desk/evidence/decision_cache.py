@@ -72,6 +72,7 @@ def keep_decisions(connection: Connection, new: Sequence[Decision]) -> tuple[der
     """
     for decision in new:
         evidence.add_decision(connection, decision)
+    # all decisions are read only if one of the new ones undoes another
     undoing = any(d.undoes for d in new)
     known = {d.id: d for d in evidence.decisions(connection)} if undoing else {}
     decisions_here = evidence.called_here(connection, new)
@@ -82,12 +83,13 @@ def keep_decisions(connection: Connection, new: Sequence[Decision]) -> tuple[der
 
 def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
     """The reports that are to be derived again for this decision: those that it names, and, if it undoes another
-    decision, those that the other one names. Kinds from which nothing is derived, like notes, add none.
+    decision, those that the other one names. Kinds from which nothing is derived, like notes, add none. `known`: decisions by id. What
+    undoes an undoing touches what the first decision touched: the chain is followed.
     """
     found: set[str] = set()
-    one: Decision | None = decision
-    while one is not None:
-        if one.kind not in DESK_KINDS:
-            found |= {*one.about}
-        one = known.get(one.undoes) if one.undoes else None
+    undone: Decision | None = decision
+    while undone is not None:
+        if undone.kind not in DESK_KINDS:
+            found |= {*undone.about}
+        undone = known.get(undone.undoes) if undone.undoes else None
     return found

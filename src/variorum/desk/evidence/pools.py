@@ -118,7 +118,7 @@ def _pools_joined_by(
 ) -> tuple[str, ...]:
     """The pools that the report joins. `nearest`: for each candidate its likeness and its pool, the most like first.
     The first must reach `pool_score`, each further one `merge_score`; either rises with the square root of the number
-    of reports once there are more than `roomy`, but not over what a copy has.
+    of reports once there are more than `roomy`, but not over what a copy has. `sizes`: how many reports each pool has.
     """
     joined: list[str] = []
     together = 0
@@ -156,7 +156,9 @@ def _likeness(shared: float, product: float) -> float:
 
 
 def _are_near_in_time(left: str | None, right: str | None, days: int) -> bool:
-    """Whether two days of publication are at most `days` apart. True where a day is not known, or may be one of several."""
+    """Whether two days of publication are at most `days` apart. True where a day is not known, or may be one of several. `left` and
+    `right`: times of publication as text, or None.
+    """
     first, second = stamps.day(left), stamps.day(right)
     return first is None or second is None or abs((first - second).days) <= days
 

@@ -37,16 +37,15 @@ def keep(
 
     What this returns is kept. If it is killed before that, nothing is, except for files of bytes that no row names.
     `refusing` is called with each refusal once it is kept.
+    `run`: the number of the run.
     """
     # the bytes first: a row must never name bytes that are not there
     for capture in captures:
         desk.store.captures.put(capture.content)
     # reports, and what is refused
     extraction = extract(captures, settings=desk.settings.extract)
-    checked = [(report_, _why_unfit(desk, report_)) for report_ in extraction.reports]
-    identified_reports = [
-        (report_.id, identified(report_)) for report_, refusal in checked if refusal is None
-    ]
+    checked = [(report, _why_unfit(desk, report)) for report in extraction.reports]
+    identified_reports = [(report.id, identified(report)) for report, refusal in checked if refusal is None]
     reports = [report_identified for _, report_identified in identified_reports]
     unfit = [refusal for _, refusal in checked if refusal is not None]
     all_refused = (*refused, *extraction.refused, *unfit)
@@ -56,17 +55,17 @@ def keep(
         # While a rebuild sifts, what arrives has to wait its turn: pools depend on the order of arrival.
         is_ready = is_sifted(connection)
         rows = {
-            _source(capture_.path, capture_.digest): (
-                evidence.add_capture(connection, run, capture_),
-                capture_,
+            _source(capture.path, capture.digest): (
+                evidence.add_capture(connection, run, capture),
+                capture,
             )
-            for capture_ in captures
+            for capture in captures
         }
         evidence.add_refusals(connection, run, all_refused, at=at)
-        added = [report_ for report_ in reports if _keep_report(connection, report_, rows, at=at)]
+        added = [report for report in reports if _keep_report(connection, report, rows, at=at)]
         evidence.also_known(
             connection,
-            {by_path: report_.id for by_path, report_ in identified_reports if report_.url is None},
+            {by_path: report.id for by_path, report in identified_reports if report.url is None},
         )
         if is_ready:
             for report in added:
@@ -169,13 +168,13 @@ def _sift_some(desk: Desk, progress: Progress) -> bool:
         if is_sifted(connection):
             return False
     with desk.store.writing() as connection:
-        for one in evidence.held(
+        for version in evidence.held(
             connection, pool_tables.unsifted(connection, limit=desk.desk_settings.sifted_at_once)
         ):
-            sift(desk, connection, one.report, page=one.page)
-        done, of = (derived.count(connection, table) for table in (tables.pool, tables.report))
-    progress("sift", done, of)
-    return done < of
+            sift(desk, connection, version.report, page=version.page)
+        done, total = (derived.count(connection, table) for table in (tables.pool, tables.report))
+    progress("sift", done, total)
+    return done < total
 
 
 def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:
@@ -211,7 +210,9 @@ def _placed(desk: Desk, connection: Connection, report: Report, own: Mapping[int
     held = derived.count(connection, tables.pool)
 
     def place_among(nearest_reports: Sequence[str]) -> pools.Place:
-        """The place by these reports alone."""
+        """The pool for the report if only `nearest_reports` (ids) were there: they share rare words with it, how many is asked of the
+        database.
+        """
         sharing = pool_tables.sharing(connection, tuple(own), nearest_reports)
         candidates = [pools.Candidate(**candidate._asdict()) for candidate in sharing]
         return pools.place(

@@ -86,7 +86,7 @@ def take_in(
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    """Tuples of `size`, the last maybe shorter; never more than one of them is held."""
+    """`items` in tuples of `size`, the last one maybe shorter. Only one of them is in memory at a time."""
     source = iter(items)
     while batch := tuple(islice(source, size)):
         yield batch

@@ -42,7 +42,9 @@ class Bundle:
 def bring(
     desk: Desk, bundle: Bundle, *, number: str, fetcher: Fetcher | None = None, progress: Progress = silent
 ) -> RunCounts:
-    """Keeps what is readable in the bundle, as one run. The stories are made by the next catch_up."""
+    """Keeps what is readable in the bundle, as one run. The stories are made by the next catch_up. `number`: the number of the request,
+    by which the run is named; `fetcher`: for the addresses in the bundle.
+    """
     found = _bundle_gathered(desk, bundle, number, fetcher)
     return take_in(desk, found, command=COMMAND.format(number), progress=progress)
 
@@ -50,12 +52,14 @@ def bring(
 def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = None) -> RunCounts:
     """Tries once more to read what was refused in this row. An address is fetched again; a file named at the command
     line is opened again; anything else is read from the bytes that the desk kept. Raises UsageError where none of
-    these is possible.
+    these is possible. `refusal`: the number of its row; `number`: of the request, by which the run is named.
     """
     with desk.store.reading() as connection:
         path = runs.refusal_path(connection, refusal)
         digest = runs.captured_from(connection, path) if path else None
+        # what stands behind "#" is the place inside the file ("rows.jsonl#12")
         file = path.partition("#")[0] if path else ""
+        # only a file that somebody named is opened again, not any path that stands in a table
         named = bool(file) and runs.was_named(connection, file)
         known = evidence.capture_of(connection, digest) if digest else None
     # fetched again, opened again, or read from the kept bytes
@@ -75,7 +79,7 @@ def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = No
 
 def _bundle_gathered(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> Iterator[Found]:
     """What the bundle holds, gathered: its text, then its addresses, then its files. Paths begin with the number of
-    the run and not with a folder of this machine.
+    the run and not with a folder of this machine. `number`: of the run.
     """
     if bundle.text.strip():
         yield from _pasted(desk, bundle, number)
@@ -87,11 +91,15 @@ def _bundle_gathered(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher |
 
 
 def _pasted(desk: Desk, bundle: Bundle, number: str) -> Iterator[Found]:
-    """The pasted text as a row, so that what the form says of it counts as stated."""
-    row = {"text": bundle.text} | {k: v for k, v in (bundle.fields or {}).items() if k in FIELDS and v}
+    """The pasted text as a row, so that what the form says of it counts as stated. Its capture is called after the request (`number`),
+    not after the temporary file.
+    """
+    row = {"text": bundle.text} | {
+        field: value for field, value in (bundle.fields or {}).items() if field in FIELDS and value
+    }
     with written(json.dumps(row) + "\n") as place:
-        for one in _gathered(desk, [str(place)], None):
-            yield replace(one, path=f"{PLACE} {number}/pasted")
+        for capture in _gathered(desk, [str(place)], None):
+            yield replace(capture, path=f"{PLACE} {number}/pasted")
 
 
 @contextmanager

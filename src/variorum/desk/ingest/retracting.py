@@ -38,19 +38,20 @@ def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = N
 
 def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...]:
     """Puts reports into stories again and returns their ids. Each decision that retracted one of them is undone; its
-    other reports are retracted anew.
+    other reports are retracted anew. `what`: as for `retract`.
     """
     sync_ledger(desk)
     with desk.store.reading() as connection:
         named = set(_reports_named(connection, what))
         holding = active(evidence.decisions(connection))
     undone = [
-        decision_
-        for decision_ in holding
-        if decision_.kind is DecisionKind.RETRACT and named & set(decision_.reports)
+        retraction
+        for retraction in holding
+        if retraction.kind is DecisionKind.RETRACT and named & set(retraction.reports)
     ]
     for decision in undone:
         record(desk, decide(DecisionKind.UNDO, at=_now(desk), author=author, undoes=decision.id))
+        # one decision may retract several reports; those that nobody asked back stay retracted, by a new decision
         other_reports = [report_id for report_id in decision.reports if report_id not in named]
         if other_reports:
             at = _now(desk)
@@ -59,7 +60,7 @@ def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...
                 decide(DecisionKind.RETRACT, at=at, author=author, reports=other_reports, text=decision.text),
             )
     catch_up(desk)
-    return tuple(sorted(named & {report_id for decision_ in undone for report_id in decision_.reports}))
+    return tuple(sorted(named & {report_id for retraction in undone for report_id in retraction.reports}))
 
 
 def _now(desk: Desk) -> str:

@@ -50,8 +50,10 @@ def is_due(visit: Visit, now: datetime) -> bool:
 def succeeded(
     visit: Visit, now: datetime, settings: DeskSettings, *, etag: str | None, last_modified: str | None
 ) -> Visit:
-    """The visit after an answer. A feed is asked again after its interval, an article at the next of its fixed times, and after the last of them
-    no more."""
+    """The visit after an answer. A feed is asked again after its interval, an article at the next of its fixed times, and after the last
+    of them no more. `etag` and `last_modified`: what the server says of this version; sent with the next request, they let it answer that
+    nothing changed.
+    """
     if visit.kind == "feed":
         due: str | None = stamp(now + timedelta(minutes=settings.feed_minutes))
     else:
@@ -59,6 +61,7 @@ def succeeded(
     return replace(
         visit,
         due=due,
+        # `private`: an address in a private network, which is not asked; `failures`: in a row
         private=False,
         failures=0,
         visits=visit.visits + 1,
@@ -79,10 +82,11 @@ def failed(
 ) -> Visit:
     """When to ask again after a failure: twice as long each time, or as long as the server asks (`wait`,
     seconds) if that is longer. An article that is gone for good, or fails too often, is not asked again; a
-    feed always is, once a day.
+    feed always is, once a day. `for_good`: the server said that the page is gone (404, 410).
     """
     failures = visit.failures + 1
     if visit.kind != "feed" and (for_good or failures >= settings.most_failures):
         return replace(visit, due=None, failures=failures)
+    # a day has 86,400 seconds
     pause = min(settings.feed_minutes * 60 * 2.0**failures, 86_400.0)
     return replace(visit, due=stamp(now + timedelta(seconds=max(pause, wait or 0.0))), failures=failures)

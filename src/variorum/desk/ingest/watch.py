@@ -35,6 +35,7 @@ from variorum.gather.visits import is_url
 from variorum.records import Capture, Reason, Refusal, Skipped, Stated
 from variorum.store import evidence, tables
 from variorum.store.rows import RunCounts
+from variorum.text.ids import digest
 
 # Longest sleep between two rounds, so that a clock set forward or a new feed is noticed.
 LONGEST_SLEEP = 300.0
@@ -48,11 +49,13 @@ GONE = frozenset({Reason.FORBIDDEN, Reason.UNSUPPORTED, Reason.NOT_AN_ARTICLE})
 
 @dataclass(slots=True)
 class Round:
-    """One round of asking: what is known of each address, and the pages of which the server says that they are unchanged (HTTP 304)."""
+    """One round of asking: what is known of each address, what the feeds read in it list, and the pages of which the server says that they are
+    unchanged (HTTP 304)."""
 
     desk: Desk
     fetcher: Fetcher
     visits: dict[str, Visit]
+    listed: dict[str, FeedItem] = field(default_factory=dict)
     unchanged: list[str] = field(default_factory=list)
     looked: int = 0
 
@@ -81,6 +84,7 @@ def watch(
     def refusing(refusal: Refusal) -> None:
         say(f"refused {refusal.path}: {refusal.detail}")
 
+    # a name given may be a file of many addresses
     addresses = tuple(dict.fromkeys(url for given in feeds for url in named_feeds(given, desk)))
     fetcher = fetcher or Fetcher(desk.settings.gather.fetch, now=desk.now)
     while True:
@@ -147,6 +151,7 @@ def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusi
     for url in feeds:
         known.setdefault(url, Visit(kind="feed", due=now, first=now))
     round_ = Round(desk=desk, fetcher=fetcher, visits=known)
+    # small batches, so that a long round keeps what it has fetched so far
     small = replace(desk, desk_settings=replace(desk.desk_settings, batch=BATCH))
     counts = take_in(small, _fetched(round_, feeds), command="watch " + " ".join(feeds), refusing=refusing)
     _note_unchanged(round_)
@@ -175,10 +180,11 @@ def _looked_at_alone(
     round_: Round, url: str, look: Callable[[Round, str], Iterator[Capture | Refusal | Skipped]]
 ) -> Iterator[Capture | Refusal | Skipped]:
     """What `look` brings from one address. An error inside variorum stops only this address: it becomes a refusal,
-    and the address is asked again as after any failure.
+    and the address is asked again as after any failure. `look`: asks for the address and gives what comes.
     """
     try:
         yield from look(round_, url)
+    # wrong use, such as settings that cannot be: not this address's fault
     except VariorumError:
         raise
     except Exception as error:
@@ -206,7 +212,7 @@ def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
 
 def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
     """Reads a feed that is a file on this machine and notes its new articles as due. It is read at every round, since
-    that burdens no server.
+    that burdens no server. Yields a refusal where it cannot be read, otherwise nothing.
     """
     settings = round_.desk.settings.gather
     try:
@@ -214,6 +220,7 @@ def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
             Path(unquote(urlsplit(url).path)), shown=url, named=True, retrieved=None
         ).open() as stream:
             content = whole(stream, settings.document_bytes)
+        # `whole` gives None for more bytes than are allowed
         if content is None:
             raise NoFeed(f"larger than {settings.document_bytes / (1 << 20):.0f} MB")
         items = feed_items(content, url=url)
@@ -230,8 +237,9 @@ def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
     """Notes new articles as due now, at most so many a feed and round, in the order of the feed, which has the newest
     first. The rest is still in the feed at the next round.
     """
-    now = round_.desk.stamp()
-    new = [item for item in items if item.url not in round_.visits]
+    now, found = round_.desk.stamp(), tuple(items)
+    round_.listed.update({item.url: item for item in found})
+    new = [item for item in found if item.url not in round_.visits]
     for item in new[: round_.desk.desk_settings.items_a_look]:
         round_.visits[item.url] = Visit(
             kind="article", due=now, first=now, source=item.source, published=item.published
@@ -239,11 +247,18 @@ def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
 
 
 def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Skipped]:
-    """Asks for an article. Where the server says it is unchanged, that alone is noted."""
+    """Asks for an article. Where the server says it is unchanged, that alone is noted. Where it will not be asked for again, the text that its feed
+    has of it is taken, which is never a version of a page that was seen.
+    """
     visit = round_.visits[url]
     outcome = _ask(round_, url)
     if isinstance(outcome, Denied):
         yield outcome.refusal
+        # `due` None: it will not be asked for again; `private`: it must not be asked for at all
+        is_given_up = round_.visits[url].due is None and not outcome.private
+        listed = round_.listed.get(url)
+        if is_given_up and not visit.visits and listed is not None and listed.text is not None:
+            yield _from_feed(round_, listed, listed.text, why=outcome.refusal.detail)
     elif isinstance(outcome, Unchanged):
         round_.unchanged.append(url)
     else:
@@ -257,6 +272,25 @@ def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Sk
                 yield _with_feed(item, visit)
             elif not isinstance(item, Address):
                 yield item
+
+
+def _from_feed(round_: Round, item: FeedItem, text: str, *, why: str) -> Capture:
+    """The text that a feed has of an article, in place of the page that could not be had. `text`: what the feed says; `why`: why the page
+    could not be had.
+    """
+    content = text.encode("utf-8")
+    return Capture(
+        path=item.url,
+        content=content,
+        digest=digest(content),
+        media_type=item.media_type,
+        charset="utf-8",
+        url=item.url,
+        retrieved=round_.desk.stamp(),
+        record="item of its feed",
+        stated=Stated(title=item.title, outlet=item.source or item.feed, published=item.published),
+        losses=(f"this is what the feed says, for the page could not be had: {why}",),
+    )
 
 
 def _with_feed(capture: Capture, visit: Visit) -> Capture:

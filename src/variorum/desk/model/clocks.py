@@ -55,9 +55,11 @@ def known_since(
     before: datetime | None = None
     for version in sorted(versions, key=in_time):
         captured = moment(version.captured) or EARLIEST
+        # what the page says of itself: of its first version when it was published, of later ones when it was changed
         stated = moment(version.report.published if before is None else version.report.modified)
         known = captured
         if clock is Clock.PUBLIC and stated is not None and stated <= captured:
+            # a change stated before the last capture was seen already in it, so it cannot be this one
             known = stated if before is None or stated > before else captured
         found.append((known, version))
         before = captured
@@ -72,7 +74,7 @@ def in_time(one: ReportVersion) -> tuple[str, int]:
 
 
 def by_page(held: Iterable[ReportVersion]) -> dict[str, tuple[ReportVersion, ...]]:
-    """Versions of each page, in order of capture."""
+    """Page → its versions in order of capture. `held`: versions of any pages."""
     pages: dict[str, list[ReportVersion]] = {}
     for one in sorted(held, key=in_time):
         pages.setdefault(one.page, []).append(one)
@@ -87,7 +89,7 @@ def as_of(
     known = (
         version for page in pages for known_from, version in known_since(page, clock) if known_from <= at
     )
-    return tuple(sorted(known, key=lambda h: h.seq))
+    return tuple(sorted(known, key=lambda version_known: version_known.seq))
 
 
 def current(held: Iterable[ReportVersion]) -> tuple[ReportVersion, ...]:

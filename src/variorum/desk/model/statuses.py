@@ -1,5 +1,5 @@
-"""Gives the status of readings that an editor has put together. Their values are compared as the collate room compares them; how alike their
-words are does not count."""
+"""Gives the status of readings that an editor has put together. Their values are compared as the collate room compares them; how alike
+their words are does not count."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from variorum.text.words import fold
 
 
 def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
-    """The status of the readings, and its reason. Other than in the collate room, readings of two scopes or times are compared, too: an editor has
-    said that they answer one question.
+    """The status of the readings, and its reason. Other than in the collate room, readings of two scopes or times are compared, too: an
+    editor has said that they answer one question.
     """
     witnesses = {reading.witness for reading in readings}
     if len(witnesses) < 2:
@@ -38,9 +38,14 @@ def value_key(reading: Reading) -> Hashable:
     return ("words", " ".join(fold(word) for word in reading.quote.split()))
 
 
+def says_the_same(left: Reading, right: Reading) -> bool:
+    """Whether two readings give one value, be it of another unit's name or language ("38 people", "38 Menschen")."""
+    return _pair(left, right).status is Status.AGREE
+
+
 def _pair(left: Reading, right: Reading) -> Comparison:
-    """How two readings stand to each other: agree, conflict … Readings in other words are a variant: an editor who puts two sentences together
-    has read them.
+    """How two readings stand to each other: agree, conflict … Readings in other words are a variant: an editor who puts two sentences
+    together has read them.
     """
     if value_key(left) == value_key(right):
         return Comparison(Status.AGREE, "", 1.0)
@@ -51,5 +56,6 @@ def _pair(left: Reading, right: Reading) -> Comparison:
         or isinstance(left_value, Words)
         or isinstance(right_value, Words)
     ):
+        # one of them has no value to compare, only words
         return Comparison(Status.VARIANT, "told in other words", 0.0)
     return compare(left_value, right_value)

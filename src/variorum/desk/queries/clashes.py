@@ -34,10 +34,12 @@ def clashing(connection: Connection, decision: Decision, *, seen: int) -> tuple[
         for later_one in evidence.decisions_since(connection, seen)
         if later_one.author != decision.author
     ]
+    # a decision that was taken back again is no rival
     undone = {later_one.undoes for later_one in later if later_one.kind is DecisionKind.UNDO}
     standing = [later_one for later_one in later if later_one.id not in undone]
     rivals = [later_one for later_one in standing if _rivals(decision, later_one)]
     same = _rivals_on_same(connection, decision, rivals) if rivals else frozenset()
+    # either another answer on the same thing, or both take back the same decision
     return tuple(
         later_one for later_one in standing if later_one.id in same or _undoes_alike(decision, later_one)
     )
@@ -56,7 +58,7 @@ def _rivals(one: Decision, other: Decision) -> bool:
 
 
 def _says_the_same(one: Decision, other: Decision) -> bool:
-    """Whether the two are equal in all but who made them, when and by what id: then they do not clash."""
+    """Whether the two are equal in all except who made them, when and by what id: then they do not clash."""
     said, other_said = (
         (decision.kind, decision.reports, decision.anchors, decision.status, decision.text)
         for decision in (one, other)
@@ -82,6 +84,7 @@ def _rivals_on_same(connection: Connection, one: Decision, rivals: Sequence[Deci
         for decision in rivals
         if any(_overlap(anchor, other_anchor) for anchor in one.anchors for other_anchor in decision.anchors)
     ]
+    # claims are read only if the words alone do not decide
     others = [decision for decision in rivals if decision not in on_same_words]
     claims = _claims(connection, one, others) if others else {}
     own_homes = _claims_under_anchors(one.anchors, claims)
@@ -94,8 +97,8 @@ def _rivals_on_same(connection: Connection, one: Decision, rivals: Sequence[Deci
     )
 
 
-def _overlap(a: Anchor, b: Anchor) -> bool:
-    return a.report == b.report and a.start < b.end and b.start < a.end
+def _overlap(left: Anchor, right: Anchor) -> bool:
+    return left.report == right.report and left.start < right.end and right.start < left.end
 
 
 def _homes(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
@@ -108,10 +111,10 @@ def _pools(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 
 def _claims(
-    connection: Connection, one: Decision, others: Iterable[Decision]
+    connection: Connection, one: Decision, rivals: Iterable[Decision]
 ) -> Mapping[str, Sequence[Claim]]:
     """Report → the claims of the story that its page is in. Of stories that `one` is not on nothing is given."""
-    reports = sorted({*one.about, *(report_id for decision in others for report_id in decision.about)})
+    reports = sorted({*one.about, *(report_id for rival in rivals for report_id in rival.about)})
     homes = _homes(connection, reports)
     # the stories that `one` is on
     own_stories = {

@@ -68,6 +68,7 @@ def _origins(loaded: Loaded) -> Iterator[Doubt]:
         yield Doubt(
             story=loaded.row.id,
             key=f"o-{shared.left}-{shared.right}",
+            # the more text is shared, the sooner it is asked
             weight=ORIGIN + round(10 * max(shared.left_share, shared.right_share)),
             label=f"Who had it first: {outlet} or {other_outlet}?",
             why="; ".join(shared.why),
@@ -86,6 +87,7 @@ def _claims(loaded: Loaded) -> Iterator[Doubt]:
         other = next((reading for reading in claim.readings if reading.witness != first.witness), None)
         if other is None:
             continue
+        # the queue: conflicts before changes, figures before the rest, then by how many tellings it has (at most 9)
         weight = CONFLICT if claim.status is Status.CONFLICT else CHANGED
         figure = FIGURE if claim.kind in {Kind.QUANTITY, Kind.DATE, Kind.TIME} else 0
         yield Doubt(
@@ -143,10 +145,12 @@ def _pairs(decision: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor,
         yield copy, source, decision.kind.value
 
 
-def _claim_decided_on(d: Decision, loaded: Loaded) -> Claim | None:
-    """The claim that the decision is on, found by its anchors as `apply_claims` finds it; None where no claim has these words now."""
+def _claim_decided_on(decision: Decision, loaded: Loaded) -> Claim | None:
+    """The claim that the decision is on, found by its anchors as `apply_claims` finds it; None where no claim has these
+    words now.
+    """
     claims = loaded.story.collated.claims
-    for anchor in d.anchors:
+    for anchor in decision.anchors:
         text = loaded.held[anchor.report].report.text if anchor.report in loaded.held else ""
         place = find(claims, anchor, text)
         if place is not None:
@@ -164,6 +168,7 @@ def _passage_as_row(place: Anchor, loaded: Loaded) -> dict[str, Any]:
         "start": place.start,
         "end": place.end,
         "quote": text[place.start : place.end],
+        # so much is enough to read the passage in its sentence
         "before": text[max(0, place.start - 200) : place.start],
         "after": text[place.end : place.end + 200],
     }

@@ -92,6 +92,7 @@ def flips(before: DeskStory, after: DeskStory) -> tuple[Flip, ...]:
     not_matched = dict(claims_before)
     found = []
     for key, claim in zip(after.keys, after.collated.claims, strict=True):
+        # a claim may have got another key; then it is the one that shares most readings with it
         matching_key = key if key in not_matched else _most_shared(claim, key_of_place, not_matched)
         claim_before = not_matched.pop(matching_key, None) if matching_key is not None else None
         found.append(_flip(key, claim_before, claim))
@@ -108,7 +109,9 @@ def _most_shared(claim: Claim, homes: Mapping[str, str], left: Mapping[str, Clai
 
 
 def _flip(key: str, before: Claim | None, after: Claim | None) -> Flip:
-    """What became of a claim; one of the two may be None, but not both."""
+    """What became of a claim; one of the two may be None, but not both. `key`: of the claim in the later edition, or in the earlier one
+    if it is gone.
+    """
     told = after or before
     assert told is not None
     # ids of readings that only one of the two has; such an id begins with its report's
@@ -121,7 +124,7 @@ def _flip(key: str, before: Claim | None, after: Claim | None) -> Flip:
         after=after.status if after else None,
         came=came,
         went=went,
-        by=tuple(dict.fromkeys(s.split("-", 1)[0] for s in (*came, *went))),
+        by=tuple(dict.fromkeys(reading_id.split("-", 1)[0] for reading_id in (*came, *went))),
     )
 
 

@@ -43,7 +43,9 @@ def atom(changes: Sequence[Event], *, title: str, address: str, site: str, made:
 
 
 def found_atom(hits: Sequence[Hit], *, title: str, address: str, site: str, made: str) -> str:
-    """Reports that a search found, in the order given, each with the place found; the rest as in `atom`."""
+    """Reports that a search found, in the order given, each with the place found; the rest as in `atom`. `address`: of this feed; `site`:
+    the beginning of all addresses; `made`: the time to give for a feed without hits.
+    """
     feed = _head(title, address, site, updated=max((h.captured for h in hits), default=made))
     for hit in hits:
         entry = _add(feed, "entry", None)
@@ -53,12 +55,13 @@ def found_atom(hits: Sequence[Hit], *, title: str, address: str, site: str, made
         if hit.outlet:
             SubElement(_add(entry, "author", None), "name").text = ILLEGAL.sub("�", hit.outlet)
         SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": f"{site}/report/{quote(hit.report)}"})  # fmt: skip
+        # OPEN and CLOSE mark the words found; a feed shows plain text
         _add(entry, "summary", hit.excerpt.replace(OPEN, "").replace(CLOSE, ""))
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode")
 
 
 def _head(title: str, address: str, site: str, *, updated: str) -> Element:
-    """A feed without entries; its id is its address without the site."""
+    """A feed without entries; its id is its address without the site. `updated`: the time of the newest entry."""
     feed = Element("feed", {"xmlns": ATOM})
     _add(feed, "title", title)
     _add(feed, "id", f"urn:variorum:{quote(address.removeprefix(site), safe='/-')}")
@@ -70,7 +73,7 @@ def _head(title: str, address: str, site: str, *, updated: str) -> Element:
 
 
 def _entry(feed: Element, change: Event, site: str) -> None:
-    """Adds an entry for one event, with what it follows and the page that shows it."""
+    """Adds an entry for one event, with what it follows and the page that shows it. `site`: where the desk is served."""
     entry = _add(feed, "entry", None)
     _add(entry, "title", change.sentence)
     _add(entry, "id", f"urn:variorum:change:{change.story}:{change.id}")

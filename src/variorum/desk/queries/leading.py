@@ -41,6 +41,7 @@ def lead(desk: Desk, key: str) -> Lead | None:
             claim = loaded.story.by_key.get(key_now)
             label = claim.label if claim else key
             return Lead(story=loaded.row.id, claim=key_now, title=f"{label}: {loaded.row.title}")
+    # no claim has the key now, or its story is gone
     return _by_place(desk, key, given)
 
 
@@ -65,6 +66,7 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
             continue
         seen_stories.add(loaded.row.id)
         first_loaded = first_loaded or loaded
+        # which claim of this story has the key, if the key were the only one given
         claims = loaded.story.collated.claims
         keys = claim_keys(claims, [name], passages(_past(desk, loaded)))
         number = keys.leads.get(key)
@@ -72,6 +74,7 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
             continue
         title = f"{claims[number].label}: {loaded.row.title}"
         target = Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=title)
+        # a claim of the key's own kind; one of another kind waits until all places are tried
         if key not in keys.beside:
             return target
         lead_beside = lead_beside or target
@@ -84,7 +87,7 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
 
 
 def _past(desk: Desk, loaded: Loaded) -> tuple[ReportVersion, ...]:
-    """Every version of the story's pages, retracted versions included."""
+    """Every version of the story's pages, in the order of pages: retracted ones too, which the story itself does not hold."""
     pages = sorted({one.page for one in loaded.held.values()})
     with desk.store.reading() as connection:
         ids = [one for page in pages for one in evidence.version_ids(connection, page)]

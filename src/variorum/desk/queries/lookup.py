@@ -64,7 +64,7 @@ class Status:
 def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | None:
     """A story, by its key, by any key that leads to it, or by any report that was ever a version of one of its pages;
     None where there is none. `holding`: the decisions as they were read before, from callers that load again and
-    again.
+    again. `story`: the key or report id asked for.
     """
     with desk.store.reading() as connection:
         name = names.story_of(connection, story)
@@ -72,6 +72,7 @@ def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | Non
         if found is None:
             return None
         row, told = found
+        # `older`: earlier versions of the story's pages
         ids = (*told.collated.story.reports, *told.older)
         held = {version.report.id: version for version in evidence.held(connection, ids)}
         return Loaded(
@@ -80,7 +81,9 @@ def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | Non
 
 
 def back_to(desk: Desk, loaded: Loaded, at: datetime, clock: Clock) -> Loaded | None:
-    """The edition of that time; None before the first report. Costs a collation of the story."""
+    """The edition of that time; None before the first report. Costs a collation of the story. `at`: the time; `clock`: whether by
+    publication or by when the desk had it.
+    """
     with desk.store.reading() as connection:
         sentences = derived.parses(connection, tuple(loaded.held))
         given = names.names(connection, pages=(), reports=tuple(loaded.held), keys=loaded.story.keys)
@@ -138,6 +141,7 @@ def status(desk: Desk) -> Status:
         )
         retracted_here = {version.report.id for version in evidence.held(connection, retracted_ids)}
         # decisions whose target is here: claims, stories, reports
+        # a decision that matches nothing here is listed: its report may have gone
         matched = (
             derived.matched(connection)
             | {decision for decision, reports in reports_by_decision.items() if homes.keys() & {*reports}}

@@ -73,6 +73,7 @@ def outlets(connection: Connection) -> tuple[OutletRow, ...]:
             func.count(member.c.story.distinct()),
             func.max(report.c.captured),
         )
+        # outer join: reports in no story count as well
         .select_from(report.outerjoin(member, member.c.report == report.c.id))
         .group_by(name)
     )
@@ -84,10 +85,13 @@ def outlets(connection: Connection) -> tuple[OutletRow, ...]:
 
 
 def stories_of_outlet(connection: Connection, name: str, *, limit: int) -> tuple[str, ...]:
-    """The stories that its reports stand in, the latest first, at most `limit`."""
+    """The stories that its reports stand in, the latest first, at most `limit`. `name`: of the outlet, or UNNAMED for reports without
+    one.
+    """
     report, member, story = tables.report, tables.story_report, tables.story
     query = (
         select(story.c.id, story.c.last)
+        # stories hold reports by way of `member`: a row for each report of a story
         .join(member, member.c.story == story.c.id)
         .join(report, report.c.id == member.c.report)
         .where(func.coalesce(report.c.outlet, UNNAMED) == name)
@@ -114,7 +118,7 @@ def happened(connection: Connection, name: str) -> dict[str, int]:
 
 def card(name: str, stories: Iterable[Loaded]) -> Card:
     """The card of an outlet, counted from who copied whom in these stories: what of its reports is its own, and whom
-    it copied from and was copied by.
+    it copied from and was copied by. `name`: of the outlet.
     """
     parts: list[Part] = []
     sources: Counter[str] = Counter()
@@ -125,10 +129,11 @@ def card(name: str, stories: Iterable[Loaded]) -> Card:
         for report in view.reports:
             if (report.outlet or UNNAMED) != name:
                 continue
-            # from whom each of its reports takes text, and who takes from it
-            dependent = [t for t in ties(view, report) if t.shared.dependent]
+            # from whom each of its reports takes text, and who takes from it; a tie is a shared text, seen from this report
+            dependent = [tie for tie in ties(view, report) if tie.shared.dependent]
             from_others, taken_by_others, unknown_direction = [], 0, set()
             for tie in dependent:
+                # "left from right" means "taken" for the left report and "given" for the right one
                 is_left = tie.shared.left == report.id
                 direction_of_taking = Direction.LEFT_FROM_RIGHT if is_left else Direction.RIGHT_FROM_LEFT
                 if tie.shared.direction is direction_of_taking:

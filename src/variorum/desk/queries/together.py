@@ -61,6 +61,7 @@ def teams(connection: Connection, holding: Iterable[Decision]) -> Mapping[str, T
         for story in dict.fromkeys(
             homes[report_id][0] for report_id in decision.reports if report_id in homes
         ):
+            # later decisions overrule earlier ones on the same tag or person
             found[story] = _team_after(found.get(story, NOBODY), decision)
     return found
 

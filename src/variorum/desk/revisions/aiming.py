@@ -25,11 +25,15 @@ def aimed(
     )
 
 
-def _aimed_at_latest(d: Decision, latest: Mapping[str, str], passages: Passages) -> Decision:
+def _aimed_at_latest(decision: Decision, latest: Mapping[str, str], passages: Passages) -> Decision:
     """The decision with its reports and anchors in the latest versions of their pages. `latest`: page → the id of its version that stands."""
-    reports = tuple(latest.get(passages.page(report) or "", report) for report in d.reports)
-    anchors = tuple(_anchor(anchor, latest, passages) for anchor in d.anchors)
-    return d if (reports, anchors) == (d.reports, d.anchors) else replace(d, reports=reports, anchors=anchors)
+    reports = tuple(latest.get(passages.page(report) or "", report) for report in decision.reports)
+    anchors = tuple(_anchor(anchor, latest, passages) for anchor in decision.anchors)
+    return (
+        decision
+        if (reports, anchors) == (decision.reports, decision.anchors)
+        else replace(decision, reports=reports, anchors=anchors)
+    )
 
 
 def _anchor(anchor: Anchor, latest: Mapping[str, str], passages: Passages) -> Anchor:

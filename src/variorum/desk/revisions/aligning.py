@@ -30,7 +30,8 @@ def aligned(
         *_ties_of_sentences(left, right),
         *_ties_of_claims(left, right, claims),
     }
-    heaviest = sorted(found, key=lambda t: (-t[2], t))[:MOST]
+    # the chain takes the square of the ties: only the heaviest ones are tried
+    heaviest = sorted(found, key=lambda tie: (-tie[2], tie))[:MOST]
     return _heaviest_rising_chain(sorted(heaviest))
 
 
@@ -68,6 +69,7 @@ def _ties_of_claims(left: Report, right: Report, claims: Iterable[Claim]) -> Ite
             yield (
                 left_reading.start,
                 right_reading.start,
+                # the weight is in characters: the shorter of the two readings
                 min(left_reading.end - left_reading.start, right_reading.end - right_reading.start),
             )
 
@@ -80,6 +82,7 @@ def _heaviest_rising_chain(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
         # the heaviest chain that may stand before this tie
         before = max(
             (
+                # of two as heavy the earlier one: `max` takes the greatest, so its number is kept as a negative
                 (best[earlier][0], -earlier)
                 for earlier in range(number)
                 if ties[earlier][0] < place_left and ties[earlier][1] < place_right

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from variorum.desk.model.edition import Correction, DeskStory, Edit
-from variorum.desk.model.statuses import value_key
+from variorum.desk.model.statuses import says_the_same, value_key
 from variorum.desk.revisions.laggards import Carried, carried
 from variorum.desk.revisions.revisions import Span, folded
 from variorum.records import Claim, Reading, Report
 from variorum.records.claim import AGREEING, DIFFERING
 from variorum.store.rows import ChangeRow, ReportVersion
+from variorum.text import stamps
 from variorum.text.clusters import shortened
 from variorum.text.ids import content_id
 from variorum.text.outlet_names import shown_outlet
@@ -57,7 +58,7 @@ def changes(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Change
 def _row(
     story: DeskStory,
     kind: ChangeKind,
-    one: ReportVersion,
+    version: ReportVersion,
     *,
     sentence: str,
     at: str = "",
@@ -66,11 +67,13 @@ def _row(
     mark: str = "",
 ) -> ChangeRow:
     """The row of one thing that happened.
-    `one`: the report that did it; the row is dated by when the desk had it, unless `at` is given.
+    `version`: the report that did it; the row is dated by when the desk had it, unless `at` is given.
     `detail`: tells the row from others of its kind on the same page.
-    `mark`: stands before the hash in its id."""
-    at = at or one.captured
-    report = one.report.id
+    `mark`: stands before the hash in its id.
+    `sentence`: what a reader is told; `claim`: the key of the claim it is about.
+    """
+    at = at or version.captured
+    report = version.report.id
     return ChangeRow(
         story=story.id,
         id=content_id("change", kind, at, report, claim or "", sentence),
@@ -79,7 +82,7 @@ def _row(
         claim=claim,
         report=report,
         sentence=sentence,
-        page=one.page,
+        page=version.page,
         detail=None if detail is None else mark + content_id("detail", detail),
     )
 
@@ -120,7 +123,8 @@ def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
     """A row that says the claim has a second independent source; none where it has not, or no name for it but that of the first. The row is
-    dated by the first reading whose origin differs from the very first reading's.
+    dated by the first reading whose origin differs from the very first reading's. `key`: the claim's; `arrived`: its readings in the
+    order in which the desk had them; `held`: report id → its version.
     """
     first_reading = arrived[0]
     # witness → the report under which its copies are shown
@@ -134,9 +138,9 @@ def _second_source(
 
     second_reading = next(
         (
-            reading_
-            for reading_ in arrived
-            if another_origin(reading_, first_reading) and source(reading_) != source(first_reading)
+            later_reading
+            for later_reading in arrived
+            if another_origin(later_reading, first_reading) and source(later_reading) != source(first_reading)
         ),
         None,
     )
@@ -157,17 +161,23 @@ def another_origin(one: Reading, other: Reading) -> bool:
 def _new_values(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
-    """A row for each value but the first of a claim, when it first came, beside the value that came before it."""
+    """A row for each value but the first of a claim, when it first came, beside the value that came before it. Of that is said that its outlet
+    "said" it only where it is the older report: reports come in any order. `key`: the claim's;
+    `arrived`: its readings in the order in which the desk had them; `held`: report id → its version.
+    """
     reading_by_value: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
     for reading in arrived[1:]:
         value = value_key(reading)
-        if value in reading_by_value:
+        if value in reading_by_value or any(
+            says_the_same(reading, known) for known in reading_by_value.values()
+        ):
             continue
         # the value that came last before this one
         reading_before = list(reading_by_value.values())[-1]
         reading_by_value[value] = reading
         report, earlier = held[reading.report].report, held[reading_before.report].report
-        sentence = f"{claim.label}: {shown_outlet(report)} says “{quoted(reading)}”; {shown_outlet(earlier)} said “{quoted(reading_before)}”"
+        says = "said" if _is_older(earlier, report) else "says"
+        sentence = f"{claim.label}: {shown_outlet(report)} says “{quoted(reading)}”; {shown_outlet(earlier)} {says} “{quoted(reading_before)}”"
         yield _row(
             story,
             ChangeKind.NEW_VALUE,
@@ -178,11 +188,18 @@ def _new_values(
         )
 
 
+def _is_older(one: Report, other: Report) -> bool:
+    """Whether one was surely published before the other."""
+    mine, theirs = stamps.moments(one.published), stamps.moments(other.published)
+    return mine is not None and theirs is not None and mine[1] < theirs[0]
+
+
 def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
     """Rows for pages: edits of substance that no correction notice explains, correction notices, and reports that
     still carry what was taken back.
     """
-    tied = {c.edit for c in story.corrections if c.edit is not None}
+    # edits that a correction notice explains; they are told by the row of the notice
+    tied = {correction.edit for correction in story.corrections if correction.edit is not None}
     for number, edit in enumerate(story.edits):
         if edit.substantive and number not in tied:
             yield _edit_row(story, edit, held)
@@ -250,7 +267,7 @@ def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
 def _correction_rows(
     story: DeskStory, correction: Correction, held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
-    """A notice, once for each claim that it touches; once without a claim where it touches none."""
+    """A notice, once for each claim that it touches; once without a claim where it touches none. `held`: report id → its version."""
     one = held[correction.report]
     notice = cut(one.report.text[correction.start : correction.end])
     edit = story.edits[correction.edit] if correction.edit is not None else None

@@ -79,9 +79,7 @@ def history(
         for step in _steps(reading, pages[held[reading.report].page], clock)
     ]
     ordered = tuple(
-        sorted(
-            dict.fromkeys(steps), key=lambda step_: (step_.since, step_.captured, step_.report, step_.start)
-        )
+        sorted(dict.fromkeys(steps), key=lambda step: (step.since, step.captured, step.report, step.start))
     )
     return History(steps=ordered, lags=tuple(lags(ordered, story)))
 
@@ -98,6 +96,7 @@ def _steps(reading: Reading, versions: Sequence[ReportVersion], clock: Clock) ->
         if version.report.id == reading.report
     )
     place: Span = (reading.start, reading.end)
+    # when the version after it was known; None for the last one
     until: datetime | None = (
         versions_since[of_reading + 1][0] if of_reading + 1 < len(versions_since) else None
     )
@@ -211,8 +210,8 @@ def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
     """The reports that lag behind: current steps that say what their own source said before and says no longer; and those given by
     `_behind_own_source`.
     """
-    withdrawn = [step_ for step_ in steps if step_.until is not None]
-    current = [step_ for step_ in steps if step_.until is None]
+    withdrawn = [step for step in steps if step.until is not None]
+    current = [step for step in steps if step.until is None]
     for step in current:
         for gone in withdrawn:
             if step.page != gone.page and _one_value(step, gone) and _depends_on(step, gone, story):
@@ -240,7 +239,7 @@ def _behind_own_source(step: Step, current: Sequence[Step]) -> Iterator[Lag]:
 
 
 def _one_value(left: Step, right: Step) -> bool:
-    """Whether the two say the same number, or, where neither has one, the same words."""
+    """Whether the two say the same number, or, where neither has one, the same words. Of words neither capitals nor white space count."""
     if left.number is not None or right.number is not None:
         return left.number == right.number
     return " ".join(fold(left.quote).split()) == " ".join(fold(right.quote).split())
@@ -256,6 +255,7 @@ def _depends_on(step: Step, source: Step, story: DeskStory) -> bool:
         for shared_text in story.collated.lineage.shared
     ):
         return True
+    # its words are on the word of that outlet
     return step.attributed_to is not None and fold(source.outlet) in fold(step.attributed_to)
 
 

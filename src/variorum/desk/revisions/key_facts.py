@@ -12,8 +12,8 @@ PASSING = frozenset({Measure.ORDINAL, Measure.TIMES})
 
 
 def lone_figures(claims: Sequence[Claim]) -> tuple[str | None, ...]:
-    """For each claim of a single source its first figure, in exact words; None if the claim has none, or another claim compares that figure with
-    somebody else's. None for all other claims.
+    """For each claim of a single source its first figure, in exact words; None if the claim has none, or another claim compares that
+    figure with somebody else's. None for all other claims.
     """
     compared = [
         reading
@@ -37,6 +37,7 @@ def _figure(readings: Iterable[Reading], compared: Sequence[Reading]) -> str | N
 
 
 def _is_compared(report: str, start: int, end: int, compared: Iterable[Reading]) -> bool:
+    """Whether one of the readings in `compared` overlaps the stretch start to end of this report."""
     return any(
         reading.report == report and reading.start < end and start < reading.end for reading in compared
     )

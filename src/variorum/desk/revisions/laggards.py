@@ -1,5 +1,5 @@
-"""Finds reports that still carry a sentence which its own source has changed or withdrawn. The sentence is looked for in the texts and not among
-the claims, since two reports of one telling are seldom paired in a claim."""
+"""Finds reports that still carry a sentence which its own source has changed or withdrawn. The sentence is looked for in the texts and
+not among the claims, since two reports of one telling are seldom paired in a claim."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ class Carried:
 
 
 def carried(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Carried, ...]:
-    """Sentences that an edit of substance took back, and that other reports still have; by edit, then report. Only reports that depend on the
-    edited page are looked at: an independent report need not follow its edits."""
+    """Sentences that an edit of substance took back, and that other reports still have; by edit, then report. Only reports that depend
+    on the edited page are looked at: an independent report need not follow its edits. `held`: report id → its version.
+    """
     return tuple(
         found
         for number, edit in enumerate(story.edits)
@@ -35,7 +36,9 @@ def carried(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Carrie
 def _carriers(
     number: int, edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]
 ) -> Iterator[Carried]:
-    """The places, in reports that depend on the page, of a sentence that this edit took back; [] if the page has the sentence again."""
+    """The places, in reports that depend on the page, of a sentence that this edit took back; [] if the page has the sentence again.
+    `number`: of the edit; `held`: report id → its version.
+    """
     withdrawn = folded(held[edit.old].report, (edit.old_start, edit.old_end))
     latest = _latest(edit, story, held)
     if withdrawn in {folded(held[latest].report, span) for span in sentences(held[latest].report)}:
@@ -53,8 +56,9 @@ def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> 
 
 
 def dependents(story: DeskStory, report: str) -> set[str]:
-    """Reports of the same telling as this one, or that took text from it."""
+    """Reports of the same telling as this one, or that took text from it or gave it some. `report` itself is left out."""
     lineage = story.collated.lineage
+    # `witness`: one telling, with all reports that carry it
     same = {
         report_id
         for witness in lineage.witnesses

@@ -1,5 +1,5 @@
-"""Reads correction notices, and finds what each corrects: an edit of the same page, and the claims with readings in the sentences that it speaks
-of."""
+"""Reads correction notices, and finds what each corrects: an edit of the same page, and the claims with readings in the sentences that
+it speaks of."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ def corrections(
     edits: Sequence[Edit],
     reports: Mapping[str, Report],
 ) -> Iterator[Correction]:
-    """Every correction notice of `report`, in order. A notice for which no edit and no claim is found stands alone."""
+    """Every correction notice of `report`, in order. A notice for which no edit and no claim is found stands alone. `keys`: one for each
+    claim; `edits`: what changed on the report's page; `reports`: id → report, earlier versions too.
+    """
     for block in report.blocks:
         if block.kind is not BlockKind.CORRECTION:
             continue
+        # the words of the notice that carry matter ("Thursday", "nine"), without "an earlier version of this article"
         told = _content(report.text[block.start : block.end])
         yield Correction(
             report=report.id,
@@ -40,8 +43,9 @@ def corrections(
 def _best_edit(
     told: frozenset[str], report: Report, edits: Sequence[Edit], reports: Mapping[str, Report]
 ) -> int | None:
-    """The place in `edits` of the edit that brought this version and shares most words with the notice, old words and new ones counted. None
-    where it shares fewer than SHARED_WORDS."""
+    """The place in `edits` of the edit that brought this version and shares most words with the notice, old words and new ones counted.
+    None where it shares fewer than SHARED_WORDS. `told`: the words of the notice that carry matter; `reports`: id → report.
+    """
     scored = [
         (_shared(told, _edit_words(edit, reports)), -number)
         for number, edit in enumerate(edits)
@@ -60,8 +64,8 @@ def _edit_words(edit: Edit, reports: Mapping[str, Report]) -> str:
 def _claims_touched(
     told: frozenset[str], report: Report, claims: Sequence[Claim], keys: Sequence[str]
 ) -> Iterator[str]:
-    """The keys of claims with a reading in this report whose sentence shares SHARED_WORDS words or more with the notice, and whose own words
-    share at least one."""
+    """The keys of claims with a reading in this report whose sentence shares SHARED_WORDS words or more with the notice, and whose own
+    words share at least one."""
     for claim, key in zip(claims, keys, strict=True):
         for reading in claim.readings:
             if reading.report != report.id:

@@ -54,6 +54,7 @@ class Passages:
     def seq(self, report: str) -> int:
         """The report's number in the order of arrival; for a report that is not here, one after all others."""
         if report not in self._number:
+            # greater than any number of arrival
             return 1 << 62
         page, number = self._number[report]
         return self.versions[page][number].seq
@@ -68,7 +69,7 @@ class Passages:
             versions = self.versions[page]
             # the versions on the way, up to the one that is asked for, forwards or backwards
             on = range(here + 1, number + 1) if here < number else range(here - 1, number - 1, -1)
-            found = self._moved(place, [versions[n].report for n in on])
+            found = self._moved(place, [versions[place_of_version].report for place_of_version in on])
             if found is None:
                 return None
             place = found
@@ -108,6 +109,7 @@ class Passages:
     def _line_at(self, report: Report, at: int) -> Span | None:
         """The sentence that holds the character at `at`; None between sentences."""
         lines = self._lines_of(report)
+        # 1 << 62 is greater than any place in a text, so the last sentence that begins at or before `at` is found
         found = bisect_right(lines, (at, 1 << 62)) - 1
         return lines[found] if found >= 0 and at < lines[found][1] else None
 

@@ -143,7 +143,10 @@ def _edit(old: Report, new: Report, before: Span, after: Span, *, page: str, ann
 
 
 def is_substantive(old: str, new: str) -> bool:
-    """Whether the change is one of substance: a sentence came or went, or its figures, names or negation changed. A change of other words is none."""
+    """Whether the change is one of substance: a sentence came or went, or its figures, names or negation changed. A change of
+    other words is none.
+    `old` and `new`: the sentence before and after; "": there is none.
+    """
     if not old.strip() or not new.strip():
         return True
     return _substance(old) != _substance(new)
@@ -193,7 +196,9 @@ def _folded(report: Report, spans: list[Span]) -> list[str]:
 
 
 def _edge(spans: list[Span], place: int) -> int:
-    """Where the sentence of this number begins; for the number after the last one, where the last one ends."""
+    """Where the sentence of this number begins; for the number after the last one, where the last one ends. `spans`: the sentences;
+    `place`: a number among them.
+    """
     if place < len(spans):
         start, _ = spans[place]
         return start

@@ -102,14 +102,16 @@ def _counts_after(desk: Desk, one: Waiting, answer: Answer, counts: Delivered) -
         return replace(counts, failed=counts.failed + 1)
 
 
-def signed(one: Waiting, body: bytes, at: datetime) -> Headers:
-    """The headers of a delivery. The id is the event's and stays over all attempts: a receiver that has it already may pass it over."""
-    number, moment = f"{one.subscription.id}.{one.event.id}", str(int(at.timestamp()))
+def signed(waiting_event: Waiting, body: bytes, at: datetime) -> Headers:
+    """The headers of a delivery. The id is the event's and stays over all attempts: a receiver that has it already may pass it over. As
+    the Standard Webhooks have it. `body`: what is sent; `at`: the time.
+    """
+    number, moment = f"{waiting_event.subscription.id}.{waiting_event.event.id}", str(int(at.timestamp()))
     return (
         ("content-type", "application/json"),
         ("webhook-id", number),
         ("webhook-timestamp", moment),
-        ("webhook-signature", signature(one.subscription.secret, number, moment, body)),
+        ("webhook-signature", signature(waiting_event.subscription.secret, number, moment, body)),
     )
 
 

@@ -154,13 +154,13 @@ def put_out(connection: Connection, told: Iterable[Told], *, at: str) -> None:
     told = tuple(told)
     if not told:
         return
-    for one in outbox.subscriptions(connection):
+    for subscription in outbox.subscriptions(connection):
         rows: dict[tuple[str, str, str], int] = {}
-        for each in told:
-            event = each.event
-            if _concerns(one, each) and topics(event) & frozenset(one.kinds):
+        for told_event in told:
+            event = told_event.event
+            if _concerns(subscription, told_event) and topics(event) & frozenset(subscription.kinds):
                 rows.setdefault((event.at, event.kind, event.sentence), event.seq)
-        outbox.put(connection, ((one.id, seq) for seq in rows.values()), due=at)
+        outbox.put(connection, ((subscription.id, seq) for seq in rows.values()), due=at)
 
 
 def _concerns(one: Subscription, told: Told) -> bool:

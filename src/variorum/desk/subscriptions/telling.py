@@ -113,7 +113,9 @@ class Teller:
         keys: Sequence[str] = (),
         claims: Sequence[str] = (),
     ) -> None:
-        """Appends an event under the next number. `at`: when it happened; `after`: the event that it follows."""
+        """Appends an event under the next number. `at`: when it happened; `after`: the event that it follows. `keys` and `claims`: in
+        whose feeds it stands, besides its own.
+        """
         # asked of the database once
         self._number = self._number + 1 if self._number else events.next_number(self.connection)
         # the id is a hash of all that the event says
@@ -161,7 +163,7 @@ class Account:
         holds = changes(self.story, self.teller.held)
         # an event that another follows is ended
         followed = {event.after for event in self.known.values()}
-        open_ = [event_ for event_ in self._originals() if event_.id not in followed]
+        open_ = [event for event in self._originals() if event.id not in followed]
         standing = []
         for event in open_:
             kind = self._why_ended(event, holds)

@@ -158,6 +158,7 @@ def _outcome_of(desk: Desk, pipe: Pipe) -> tuple[str, object]:
                 raise Cancelled
             pipe.send(("far", room, done, of))
         except (EOFError, OSError) as error:
+            # nobody reads the other end any more
             raise _Alone from error
 
     try:

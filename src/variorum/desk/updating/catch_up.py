@@ -186,6 +186,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
             progress=progress,
         )
     made = outcome.made
+    # reports on which a room failed, and those that were too long to be read whole, are told as refusals
     aside = [set_aside(story.report, stopped) for story, stopped in outcome.failed]
     aside += [
         refusal for story in parses.fresh if (refusal := cut_short(parses.held[story].report)) is not None
@@ -193,10 +194,12 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
     with desk.store.writing() as connection:
         evidence.add_new_refusals(connection, aside, at=desk.stamp())
         derived.keep_parses(connection, parses.fresh)
+        # the stories that stand in these pools now; those that were not made anew have no `told`
         before = derived.standing(connection, unit.pools, tuple(versions))
         unchanged = {story.id for story in made if story.told is None}
         if not _still_holds(connection, unit, holding) or not _do_stories_stand(before, made):
             return
+        # gone stories are taken out; the titles are kept for the events that tell of them
         titles = {row.id: row.title for row in derived.stories(connection, sorted(before))}
         derived.drop_stories(connection, sorted(set(before) - unchanged))
         teller = Teller(
@@ -215,11 +218,13 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
             else:
                 # Its claims are unchanged.
                 reframe(connection, before[story.id], story.frame, pool=unit.pools[0])
+        # stories that no key leads to any more have ended
         leading = {key for story in made for key in (story.id, *story.aliases)}
         for ended in sorted(set(before) - leading):
             teller.end(ended)
         put_out(connection, teller.told, at=teller.at)
         derived.strike_off(connection, unit.todo)
+    # after all is written: what a story's collation left, to save time at the next
     for story in made:
         if story.left is not None:
             desk.remember(story.id, story.left)
@@ -240,16 +245,21 @@ def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
 
 
 def _do_stories_stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
-    """Whether each story that was not collated again is still in the database, made from the same. If not, another process has made it anew."""
+    """Whether each story that was not collated again is still in the database, made from the same. If not, another process has
+    made it anew.
+    `before`: story id → its row as it is now.
+    """
     return all(
-        one.told is not None or (one.id in before and before[one.id].made_from == one.made_from)
-        for one in made
+        story_made.told is not None
+        or (story_made.id in before and before[story_made.id].made_from == story_made.made_from)
+        for story_made in made
     )
 
 
 def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
     """Whether the unit's pools have the same reports, decisions and keys as when it was read."""
     decisions = holding.as_of(connection)
+    # from its first pool on: pools that a report or a decision joins to it are added
     pools = _with_merged(connection, unit.pools[:1], decisions)
     members = pool_tables.members(connection, pools)
     return (

@@ -25,7 +25,9 @@ def export_story(
     clock: str = "public",
     quotes_only: bool = False,
 ) -> bytes:
-    """A story as a file. `as_of`: the edition of that time. Raises UsageError for a story or a time that is not there."""
+    """A story as a file. `as_of`: the edition of that time. Raises UsageError for a story or a time that is not there. `story`: its key,
+    or words of its title; `form`: the word for the format.
+    """
     at = asked_moment(as_of) if as_of else None
     name = resolve(desk, story)
     catch_up(desk, story=name)
@@ -51,7 +53,7 @@ def _captures(desk: Desk, dossier: Dossier, form: str) -> tuple[Capture, ...]:
 
 def exported(desk: Desk, made: Dossier, *, form: str, quotes_only: bool = False) -> bytes:
     """A story as a file of this format. Raises UsageError for a word that is no format, MissingExtra where
-    its library is not installed.
+    its library is not installed. `made`: the dossier with this story alone; `form`: the word for the format ("html", "json" …).
     """
     from variorum.pipeline import published
 

@@ -97,7 +97,9 @@ def _read(path: Path, settings: CollateSettings) -> Memo | None:
 
 
 def _parts(content: bytes, made_with: bytes) -> Iterator[bytes]:
-    """The parts of a file. Raises ValueError where it was made with anything else, or a part is not whole."""
+    """The parts of a file. Raises ValueError where it was made with anything else, or a part is not whole. `made_with`: as the function
+    of that name gives it.
+    """
     if content[:HASH] != made_with:
         raise ValueError("made with something else")
     at = HASH
@@ -140,6 +142,7 @@ def _has_room(path: Path, made_with: bytes) -> bool:
 def made_with(settings: CollateSettings) -> bytes:
     """A sha256 of all that results rest on besides reports and sentences: the code, the lexicons, the settings, Python."""
     package = Path(__file__).parents[2]
+    # a file of the code that was changed has another size or time
     code = [
         (path.name, path.stat().st_size, path.stat().st_mtime_ns)
         for room in ROOMS

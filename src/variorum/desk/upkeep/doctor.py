@@ -213,6 +213,7 @@ def _clock(desk: Desk) -> Iterator[Finding]:
     has come."""
     with desk.store.reading() as connection:
         last = connection.scalar(select(func.max(tables.report.c.captured)))
+    # five minutes: clocks are never quite alike
     if last is not None and last > stamp(desk.now() + timedelta(minutes=5)):
         yield _problem(
             "clock", f"a report was kept at {last}, which is still to come: set this machine's clock"

@@ -97,7 +97,9 @@ def _manifest(source: Path) -> Manifest:
 
 
 def _check(source: Path, made: Manifest, owned: Belongings) -> None:
-    """Raises UsageError unless every file of the backup is there, unchanged, and one that belongs to a desk."""
+    """Raises UsageError unless every file of the backup is there, unchanged, and one that belongs to a desk. `source`: the folder of the
+    backup; `made`: what it says of itself; `owned`: the places of a desk's files.
+    """
     try:
         for name in made.files.keys() - {DATABASE}:
             # raises KeyError for a file that belongs to no desk
@@ -122,7 +124,9 @@ def _check(source: Path, made: Manifest, owned: Belongings) -> None:
 
 
 def _check_empty(place: str, owned: Belongings) -> None:
-    """Raises UsageError where a desk, or something that belongs to one, is there already."""
+    """Raises UsageError where a desk, or something that belongs to one, is there already. `place`: of the new desk; `owned`: the places
+    of its files.
+    """
     taken = [path for path in owned.files.values() if path.exists()]
     taken += [folder for folder in owned.folders.values() if folder.is_dir() and any(folder.iterdir())]
     if taken:

@@ -2,7 +2,8 @@
 
 Words used here. Line: the text between two block boundaries of the page. Region: the part of a page that an element
 belongs to (menu, caption …), as bits. Foreign: regions that are not the report's. Credit: the photographer's or
-agency's name.
+agency's name. `pictured`: the elements that hold a picture. `region & Region.X`: whether the element belongs to that part of the page.
+`settings.caption_words`: (fewest, most) words of a caption.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ JOINING = frozenset({"and", "by", "for", "via", "the", "from", "of", "in", "von"
 def caption_lines(
     flat: Flat, regions: Regions, *, first: int, last: int, foreign: int, settings: ExtractSettings
 ) -> Iterator[tuple[int, bool]]:
-    """The lines from `first` to `last` that stand under pictures: (number of the line, whether it is nothing but a
+    """The lines from `first` to `last` that stand under pictures: (number of the line, whether it is only a
     credit). Pictures in `foreign` regions are not the report's, and the lines under them are left out.
     """
     elements_with_picture = _pictured(flat.root)
@@ -80,6 +81,7 @@ def _is_named_caption(line: Line, region: int, settings: ExtractSettings) -> boo
     """Whether the page's own names for its parts say that the line is a caption."""
     if region & Region.CAPTION:
         return not PLAYER.search(line.text)
+    # in a figure, but not named a caption: only if it is short enough
     if not region & Region.FIGURE or line.block.tag in NOT_CAPTIONS:
         return False
     return not PLAYER.search(line.text) and line.words <= settings.caption_words[1]
@@ -107,6 +109,7 @@ def _is_caption_alone(line: Line, region: int, pictured: Collection[Any], settin
     return (
         beside_picture(line, pictured, settings)
         and line.words >= settings.caption_words[0]
+        # a line that is no sentence and has a date is a date line
         and (closes(text) or next(dates(text), None) is None)
         and not PLAYER.search(text)
         and not byline(text, settings)
@@ -116,6 +119,7 @@ def _is_caption_alone(line: Line, region: int, pictured: Collection[Any], settin
 def credit_only(text: str, region: int, settings: ExtractSettings) -> bool:
     """Whether a line only names who took a picture and tells nothing of it."""
     count = word_count(text)
+    # most words of a credit: with a class name for it, and told by its words alone
     named, worded = settings.photo_credit_words
     return (count <= worded and CREDIT.match(text) is not None and not _says_something(text)) or (
         bool(region & Region.CREDIT) and count <= named
@@ -148,6 +152,7 @@ def beside_picture(line: Line, pictured: Collection[Any], settings: ExtractSetti
     for _ in range(settings.caption_levels):
         if element is None or element.tag in WHOLES:
             return False
+        # this element holds the picture: is there hardly anything else in it?
         if element in pictured:
             return (
                 len(element) < settings.caption_children

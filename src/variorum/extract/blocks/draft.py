@@ -50,7 +50,8 @@ class Draft:
 
 def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None) -> Report:
     """Makes the Report. Its doubts stand in this order: what the archive lost, a withdrawal, `doubt` (of the
-    charset), a date that cannot be read, the draft's own.
+    charset), a date that cannot be read, the draft's own. `draft`: the pieces and findings so far; `capture`: the page or file as it was
+    gathered.
     """
     # the text with its blocks, and what was found about it
     laid = with_dateline(_as_one_text(draft), settings)
@@ -146,6 +147,9 @@ def _language(findings: tuple[Finding, ...]) -> str | None:
 
 
 def _first(said: tuple[Finding, ...], name: str) -> str | None:
+    """The value of the first finding for the field `name` that is about this text; None where there is none. Findings from NOT_THE_TEXTS
+    (a picture's credit, say) are about something else on the page.
+    """
     return next(
         (finding.value for finding in said if finding.field == name and finding.where not in NOT_THE_TEXTS),
         None,
@@ -169,6 +173,7 @@ def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> st
     days_meant = stamps.readings(dates[0])
     dates_on_those_days = {
         day.isoformat(): date
+        # reversed, so that of several findings of one day the first one stays
         for date in reversed(dates[1:])
         if (day := stamps.day(date)) and any(reading.first <= day <= reading.last for reading in days_meant)
     }
@@ -203,6 +208,7 @@ def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def _kept(said: tuple[Finding, ...], authors: tuple[str, ...]) -> tuple[Finding, ...]:
+    """The findings, each once; of those for authors only the ones whose name is in `authors`."""
     return tuple(
         dict.fromkeys(finding for finding in said if finding.field != "authors" or finding.value in authors)
     )

@@ -43,13 +43,14 @@ def entries(
         if last_stamp >= 0:
             time_of_paragraph[number] = stamps[places[last_stamp]]
             stamps_used.add(places[last_stamp])
+    # few stamps that stand over paragraphs: other times on the page, and no live blog
     return time_of_paragraph if len(stamps_used) >= settings.fewest_entries else {}
 
 
 def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection[str] = ()) -> dict[int, str]:
     """Times of a live blog's entries: number of a line → the time that it gives.
 
-    A line counts if it is nothing but a time of day, or hardly more than a `time` element. The printed time is taken. The moment that
+    A line counts if it is only a time of day, or hardly more than a `time` element. The printed time is taken. The moment that
     the element states is taken where no time is printed, or where only an hour is printed and the stated moment is of another day than
     the page's own `days` (ISO).
     """
@@ -58,6 +59,7 @@ def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection
         if len(line.key) <= settings.stamp_length:
             stated = _time_element(line)[: settings.stamp_length]
             printed = line.text if STAMP.match(line.text) else ""
+            # ISO: the first ten letters are the day; an hour alone would be taken for the page's own day
             another_day = bool(stated) and stated[:10] not in days and HOUR.fullmatch(printed.strip())
             time = printed if printed and not another_day else stated
             if time:
@@ -92,7 +94,7 @@ def updates(objects: Iterable[Object], texts: Mapping[int, str], settings: Extra
         when, body = plain(update.get("datePublished")), plain(update.get("articleBody"))
         if when and body and len(_key(body)) >= shortest:
             starts.setdefault(_key(body)[:longest], when)
-    # a paragraph that begins with the same letters
+    # `texts`: number of a paragraph → its text; looked for are paragraphs that begin with the same letters
     keys = ((number, _key(text)[:longest]) for number, text in texts.items() if starts)
     return {number: starts[key] for number, key in keys if key in starts}
 
@@ -103,6 +105,7 @@ def _listed(value: object) -> Iterable[Object]:
 
 
 def _key(text: str) -> str:
+    """The letters and digits of the beginning of a text, in small letters and without tags, by which two texts are compared."""
     return "".join(
         letter for letter in re.sub(r"<[^<>]{0,200}>", "", text[:400]).casefold() if letter.isalnum()
     )

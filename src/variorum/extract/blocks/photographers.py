@@ -38,8 +38,10 @@ def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) ->
     if piece.kind is BlockKind.CAPTION:
         text = "".join(run.text for run in piece.runs)
         reach = max(0, len(text) - settings.photographer_reach)
+        # "Photo: Ada Reed", or "Ada Reed/Agency", near the end
         found = (NAMED.search(text, reach) or SLASHED.search(text, reach)) if at is None else None
         start = found.start() if found else _unbracketed(text, at)
+        # there must be words on both sides: a caption, and a name
         if start is not None and WORDS.search(text, 0, start) and WORDS.search(text, start):
             yield replace(piece, runs=tuple(_cut(piece.runs, 0, start)))
             credit = tuple(_cut(piece.runs, start, len(text)))

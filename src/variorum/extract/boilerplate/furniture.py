@@ -21,7 +21,7 @@ AFTER_CLOSING = "\"'”’»)]」』"
 # Names of pictures and tags that programs leave behind: a word of this length without a vowel group or blank, or
 # letters, digits and underscores mixed.
 MACHINE = re.compile(r"^(?=\S{16,}$)(?=\S*[A-Za-z])(?=\S*[\d_])[\w./:-]+$|^https?://\S+$")
-# So many characters for each word that furniture may have hold more words than that, in all but a few paragraphs.
+# So many characters for each word that furniture may have hold more words than that, in all except a few paragraphs.
 LONG = 10
 # An appeal that names the outlet.
 APPEAL = re.compile(
@@ -45,6 +45,7 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
     if _is_long(text, settings):
         return False
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–— ")
+    # only signs ("•"), a line that stands in the list as a whole, or the name or address of a file
     if not folded or folded in _whole() or MACHINE.match(text.strip()):
         return True
     count = word_count(folded)
@@ -129,7 +130,7 @@ def asks_for_money(text: str) -> bool:
 
 def _holds_one(folded: str, name: str) -> bool:
     """Whether `folded` holds a phrase of the list `name`. To be quick, a phrase of three words or more is looked for only where its longest
-    inner word is in the text.
+    inner word is in the text. `folded`: the line in small letters.
     """
     inner, others = _phrases(name)
     return any(phrase in folded for word in folded.split() if word in inner for phrase in inner[word]) or any(

@@ -85,6 +85,7 @@ class Outlet:
         """Whether two pages tell the same story: most of their long lines are the same, or they share a long line and
         a word of their titles.
         """
+        # how many long lines stand on both pages, and how many would be most of the smaller one
         count = sum(map(is_long, self._shared[page] & self._shared[other]))
         share = self._settings.version_share * min(self._longer[page], self._longer[other])
         topic, other_topic = self._topics.get(page, NO_TOPIC), self._topics.get(other, NO_TOPIC)

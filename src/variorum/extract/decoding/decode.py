@@ -77,6 +77,7 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
+        # only the last few bytes are wrong: a character was cut in two
         if content[error.start :].find(b"\n") < 0 and len(content) - error.start < 4:
             return _checked(content, "utf-8", "the last character is cut off", settings)
     else:
@@ -128,6 +129,7 @@ def _with_doubt(decoded: Decoded, settings: ExtractSettings) -> Decoded:
     sample = decoded.text[: settings.charset_sample]
     encoded = sample.encode("utf-8", "replace")
     control_characters = len(encoded) - len(encoded.translate(None, CONTROLS))
+    # U+FFFD stands where a byte could not be read
     unreadable = sample.count("\ufffd")
     if control_characters > max(2, settings.broken_share * len(sample)):
         raise NotText(f"{control_characters} control characters in the first {len(sample)}", binary=True)
@@ -145,7 +147,7 @@ def _without_bom(content: bytes) -> str | None:
     sample = content[:4000]
     if len(sample) < 8 or 0 not in sample:
         return None
-    # zero bytes at even and at odd places
+    # how often a byte is 0 at even and at odd places
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
     if odd > 0.4 * half and even < 0.05 * half:

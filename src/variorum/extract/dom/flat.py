@@ -171,7 +171,7 @@ class Flat:
         before_node = 0
         one_node = len(line.nodes) == 1
         for node in line.nodes:
-            # which part of this node lies in key[start:end], counted without white space
+            # which part of this node lies in key[start:end]; `size`: its letters without white space
             size = len(line.key) if one_node else len("".join(node.text.split()))
             first_in_node, stop_in_node = max(start - before_node, 0), min(stop - before_node, size)
             if first_in_node < stop_in_node:
@@ -192,6 +192,7 @@ class Flat:
                         else _nth(node.text, stop_in_node - 1) + 1
                     )
                 yield Run(node.text[begins:ends], begins, self.path(node))
+            # white space between two parts that are taken
             elif size == 0 and start < before_node < stop:
                 yield Run(node.text, 0, self.path(node))
             before_node += size
@@ -259,7 +260,9 @@ def _indent(text: str) -> int:
 
 
 def _nth(text: str, n: int) -> int:
-    """Index of the nth character of `text` that is not white space."""
+    """Index of the nth character of `text` that is not white space. `n` counts from 0. The length of the text where it has no such
+    character.
+    """
     for index, char in enumerate(text):
         if not char.isspace():
             if n == 0:
@@ -306,8 +309,10 @@ def _is_note(element: Any, lines: list[Line]) -> bool:
         return False
     before = lines[-1].nodes[-1].text if lines and lines[-1].nodes else ""
     behind = LAST_WORD.search(before[-LONGEST_BEFORE:])
+    # no word right before it: a note if a bracket or quotation mark closes there
     if behind is None:
         return before[-1:] in CLOSES and bool(before)
+    # "m" and the like have powers ("m²"), and so has 10
     return behind.group() not in POWERED and behind.group() != "10"
 
 
@@ -331,6 +336,7 @@ def _lines(root: Any) -> tuple[list[Line], int]:
         if event == "start":
             level += 1
             deepest = level if level > deepest else deepest
+            # roles are numbers in an order: those above BREAK are RAISED, MUTE and BLOCK
             if (role > BREAK or hidden) and (
                 role == MUTE
                 or element in hidden

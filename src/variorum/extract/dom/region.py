@@ -114,7 +114,7 @@ class Regions:
 
     def own(self, element: Any) -> int:
         """The regions named by the element's own tag, class names and id. Class names of body, main and article are
-        left out: they tell nothing of a part of the page.
+        left out: they tell nothing of a part of the page. The result is a set of bit flags: an element may be of several regions.
         """
         tag, role = element.tag, element.get("role")
         region = TAGS.get(tag, Region.NONE)

@@ -94,6 +94,7 @@ def _paragraphs(value: str) -> Iterator[Paragraph]:
         # holds blocks itself: these come in turn
         if any(child.tag not in INLINE and child.tag != "img" for child in element):
             continue
+        # of all elements around it
         class_names = {
             name for above in element.iterancestors() for name in (above.get("class") or "").split()
         }

@@ -20,7 +20,7 @@ from variorum.text.signs import UNSEEN
 
 # between two blocks of a report's text
 SEPARATOR = "\n\n"
-# White space that does not stand as it is: anything but a single blank.
+# White space that does not stand as it is: anything except a single blank.
 RAGGED = re.compile(r"\s{2,}|[^\S ]")
 
 
@@ -103,7 +103,9 @@ def _shifted(run: Run, by: int) -> int | None:
 
 
 def _add(found: list[Chunk], text: str, source: int | None, node: str | None) -> None:
-    """Appends a stretch of text to `found`. Where two blanks would meet, one is left out."""
+    """Appends a stretch of text to `found`. Where two blanks would meet, one is left out. `source`: where the stretch begins in the
+    source (None: it stands nowhere there), `node`: the element.
+    """
     blank_before = not found or found[-1][0].endswith(" ")
     if blank_before and text.startswith(" "):
         text, source = text[1:], None if source is None else source + 1
@@ -112,7 +114,7 @@ def _add(found: list[Chunk], text: str, source: int | None, node: str | None) ->
 
 
 def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
-    """The pieces without blanks at the end."""
+    """The chunks (text, place in the source, node) without white space at the end."""
     while chunks and not chunks[-1][0].rstrip():
         chunks.pop()
     if chunks and chunks[-1][0].endswith(" "):
@@ -141,6 +143,7 @@ def normal(laid: Laid) -> Laid:
         parts.append(normalised)
         # Inside an unchanged cluster every character keeps its own place.
         if normalised == cluster:
+            # they are the last entries of the list: i - len(cluster) counts from its end
             for i in range(1, len(cluster)):
                 new_places[i - len(cluster)] = length + i
         length += len(normalised)
@@ -188,7 +191,9 @@ def _without_invisible(laid: Laid) -> Laid:
 
 
 def _unchanged_parts(segment: Segment, moved: Sequence[int], unchanged: Sequence[int]) -> Iterable[Segment]:
-    """The parts of a segment whose characters were not changed, each at its new place in the text."""
+    """The parts of a segment whose characters were not changed, each at its new place in the text. `moved`: for each character its new
+    place; `unchanged`: for each, whether it is as before.
+    """
     # nothing changed: the whole segment moves
     if all(unchanged[segment.start : segment.end]):
         yield replace(
@@ -197,6 +202,7 @@ def _unchanged_parts(segment: Segment, moved: Sequence[int], unchanged: Sequence
         return
     # else a segment for each run of unchanged characters
     begin: int | None = None
+    # one place past the end, so that the last run is closed, too
     for place in range(segment.start, segment.end + 1):
         keep = place < segment.end and unchanged[place]
         if keep and begin is None:
@@ -216,12 +222,13 @@ def _clusters(text: str) -> list[str]:
     """Stretches that normalise on their own: a starter with its marks, or Hangul letters that make one syllable."""
     found: list[str] = []
     begin = 0
-    for i in range(1, len(text)):
-        char = text[i]
-        if unicodedata.combining(char) or (char > "\u0300" and _joins(text[begin:i], char)):
+    for index in range(1, len(text)):
+        char = text[index]
+        # the character joins those before it
+        if unicodedata.combining(char) or (char > "\u0300" and _joins(text[begin:index], char)):
             continue
-        found.append(text[begin:i])
-        begin = i
+        found.append(text[begin:index])
+        begin = index
     found.append(text[begin:])
     return found
 

@@ -128,10 +128,11 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _cut(start: int, end: int, flat: Flat) -> Iterable[Span]:
     """The stretch start:end of the page's text, cut into spans of its lines."""
+    # the line in which the stretch begins
     number = bisect_right(flat.starts, start) - 1
     while number < len(flat.lines) and flat.lines[number].start < end:
         line: Line = flat.lines[number]
-        low, high = max(start, line.start), min(end, line.end)
-        if low < high:
-            yield Span(number, low, high)
+        first, stop = max(start, line.start), min(end, line.end)
+        if first < stop:
+            yield Span(number, first, stop)
         number += 1

@@ -29,15 +29,15 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
     titles = {title_key(finding.value) for finding in head.titles(None)}
     # the one whose first heading is the page's title
     own_story = next(
-        (story_ for story_ in stories if title_key("".join(next(story_.iter("h1")).itertext())) in titles),
+        (story for story in stories if title_key("".join(next(story.iter("h1")).itertext())) in titles),
         None,
     )
     if own_story is None:
         return []
-    # what holds the own story, or lies in it, is no other story
+    # what holds the own story (an article may hold the whole page), or lies in it, is no other story
     in_or_around = set(own_story.iter()) | set(own_story.iterancestors())
     of_other_stories = {
-        element for story_ in stories if story_ not in in_or_around for element in story_.iter()
+        element for story in stories if story not in in_or_around for element in story.iter()
     } - set(own_story.iter())
     lines = layout.flat.lines
     return [number for number in chosen if lines[number].block in of_other_stories]

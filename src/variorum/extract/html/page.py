@@ -77,6 +77,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     # the body, then what stands around it
     quick = quick_paragraphs(text)
     library_text = "".join(quick)
+    # lines that were left out of the body; whether only a run of sentences was found; whether the fast extractor's choice was taken
     dropped, is_rescued, is_quick_choice = _body(layout, root, quick, head, settings)
     h1 = headline(layout, head)
     captions(layout, settings)
@@ -151,15 +152,18 @@ def _body(
 
 def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int], bool]:
     """The fast extractor's choice, the lines left out of it, and whether it is sure enough to be used without the
-    slower library. Lines that it chose far from the body belong to the page, and are left out.
+    slower library. Lines that it chose far from the body belong to the page, and are left out. `quick`: the paragraphs that it chose.
     """
     flat = layout.flat
     given, furniture = _choice(layout, quick, settings)
     chosen, signs = trimmed(given, layout, settings)
     if not settled(chosen, signs, layout, settings):
         return {}, [], False
-    inside = [n for n in furniture if min(chosen) < n < max(chosen)]
-    apart = [n for n in given if n not in chosen and sentence_like(flat.lines[n], settings)]
+    # furniture between the first and the last line of the body
+    inside = [number for number in furniture if min(chosen) < number < max(chosen)]
+    apart = [
+        number for number in given if number not in chosen and sentence_like(flat.lines[number], settings)
+    ]
     return chosen, sorted({*inside, *apart}), True
 
 
@@ -171,7 +175,9 @@ def _choice(layout: Layout, paragraphs: list[str], settings: ExtractSettings) ->
 
 
 def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSettings) -> list[Finding]:
-    """Everything found about the report: what the page states of itself first, then what its lines say, guesses last."""
+    """Everything found about the report: what the page states of itself first, then what its lines say, guesses last. `h1`: the
+    headline's words.
+    """
     flat, regions = layout.flat, layout.regions
     findings = list(head.findings(h1))
     outlet = next((finding.value for finding in findings if finding.field == "outlet"), None)
@@ -181,6 +187,7 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     first = body[0] if body else 0
     title = layout.headline()
     top = first if title is None else title
+    # the lines above the headline or the text, whichever is first, and some below it
     first_around = max(0, min(first, top) - settings.lines_above)
     pictures = (BlockKind.CAPTION, BlockKind.CREDIT)
     lines_around = flat.lines[first_around : max(first, top + settings.lines_below)]
@@ -202,6 +209,7 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     ):
         # Sooner than a guess: the day in the dateline, and the one in the page's own address.
         opening = paragraphs[: settings.dateline_within]
+        # the first of these days only
         more = [
             date_finding for text in opening for date_finding in (*dateline_date(text), *greeting_date(text))
         ]

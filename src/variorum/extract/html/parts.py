@@ -32,6 +32,7 @@ def headline(layout: Layout, head: Head) -> str | None:
     first = min(layout.kinds, default=len(lines))
     titles = {_key(finding.value) for finding in head.titles(None)}
     lines_with_title = list(_saying(lines, titles))
+    # all elements inside headings of the first rank
     h1 = {element for top in layout.flat.root.iter("h1") for element in top.iter()}
     heading_lines = [line for line in lines if line.block in h1]
     headings_above = [line for line in heading_lines if line.number <= first + 3] or heading_lines
@@ -41,6 +42,7 @@ def headline(layout: Layout, head: Head) -> str | None:
     )
     if headline_line is None:
         headline_line = next((line for line in lines_with_title if line.number <= first + 1), None)
+    # the title stands again elsewhere (in a menu, say): that is no paragraph
     for line in lines_with_title:
         if line is not headline_line and line.number in layout.kinds:
             del layout.kinds[line.number]
@@ -59,6 +61,7 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
     usual_regions = usual(paragraphs, flat, regions)
     title = layout.headline()
     first_line = paragraphs[0] if title is None else min(title, paragraphs[0])
+    # some lines above the headline and below the text
     begin, end = max(0, first_line - settings.lines_before), paragraphs[-1] + 3
     foreign = Region.FURNITURE & ~usual_regions
     for number, is_credit in caption_lines(
@@ -104,9 +107,11 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
             continue
         if is_byline(line, settings):
             layout.mark(line, BlockKind.BYLINE)
+        # fewer than four words are a label
         if line.words < 4 or line.number in layout.kinds:
             continue
         region = layout.regions.of(line.block)
+        # a class name calls it a standfirst, and it lies in no part of the page that the body itself is not in
         is_named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~regions_of_body
         if (is_named and line.words >= 6 and line.link_share() < 0.5) or line.number in describing:
             layout.mark(line, BlockKind.STANDFIRST)
@@ -154,5 +159,6 @@ def _key(text: str) -> str:
 def _saying(lines: Iterable[Line], keys: Collection[str]) -> Iterator[Line]:
     """The lines whose whole text is one of `keys`. Long lines are skipped: no key is that long."""
     wanted = {key for key in keys if key}
+    # a key is shorter than the line's own: marks count in a line and not in a key
     possible_lengths = {size for key in wanted for size in range(len(key), int(len(key) * 1.1 + 8) + 1)}
     return (line for line in lines if len(line.key) in possible_lengths and _key(line.key) in wanted)

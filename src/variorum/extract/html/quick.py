@@ -64,7 +64,7 @@ def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[
     sentences = [line for line in own_lines if sentence_like(line, settings)]
     kin = Kin(sentences)
     main_kind = {line.number for line in own_lines if kin.has(line)}
-    # from the first to the last line of the main kind
+    # from the first to the last line of the main kind: the body begins and ends with a paragraph or a sentence, not with a label
     ends = [
         line.number
         for line in own_lines
@@ -90,6 +90,7 @@ def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[
     ]
     return kept, Signs(
         size=_size(line for line in own_lines if line.number in kept),
+        # sentences outside the body; sentences inside it that stand otherwise; sentences that were missed; other words missed
         apart=_size(line for line in sentences if line.number not in kept),
         mixed=_size(
             line for line in sentences if first <= line.number <= last and line.number not in main_kind

@@ -71,12 +71,14 @@ class Kin:
             weights[signature(line)] += len(line.key)
             weights_of_names[_names(line)] += len(line.key)
         total = sum(weights.values())
+        # weight * 4 >= total: a quarter or more
         self._strong = {key for key, weight in weights.items() if weight * 4 >= total}
         self._named = {
             key for key, weight in weights_of_names.items() if weight * 4 >= total and (key[1] or key[3])
         }
         # What stands in no element of its own, in the element that holds the paragraphs.
         self.holders = {key[2] for key in self._strong}
+        # the article element around the place with most text
         self._fence = _article_around(weights.most_common(1)[0][0][2]) if weights else None
 
     def has(self, line: Line) -> bool:
@@ -199,7 +201,7 @@ def cleaned(
     for number in sorted(chosen):
         line = flat.lines[number]
         share_in_links = line.link_share()
-        # a short line that is mostly a link, and no heading
+        # "Read more: …": a short line that is mostly a link, and no heading
         is_teaser = (
             share_in_links > settings.teaser_links
             and line.block.tag not in HEADINGS

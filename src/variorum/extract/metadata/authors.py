@@ -43,16 +43,19 @@ def is_nobody(name: str) -> bool:
 
 def byline(line: str, settings: ExtractSettings) -> list[str]:
     """The names in a byline: "By A. Author" or, without "By", "A. Author, dpa". [] where the line is no byline."""
+    # so long a line is a paragraph
     if len(line) > 200:
         return []
     opening = _by().match(line)
     if opening is None:
         return _signed(line, settings)
     behind_by = line[opening.end() :]
+    # up to the first date
     behind_by = behind_by[: next((date.start for date in dates(behind_by)), len(behind_by))]
     behind_by = IN_BRACKETS.sub(r", \1", FIELD.sub("", behind_by).strip())
     authors = [name for name in names(behind_by) if reads_like_name(name, settings)]
     authors = [name for name in authors if not only_agency(name)] or authors
+    # more than 30 words behind "by" are a sentence and no byline
     return authors if authors and len(behind_by.split()) <= 30 else []
 
 
@@ -85,6 +88,7 @@ def reads_like_name(text: str, settings: ExtractSettings) -> bool:
     """
     words = text.split()
     if text and not text.isascii() and not any(letter.isupper() or letter.islower() for letter in text):
+        # Chinese or Arabic names are not told by capitals
         return 2 <= len(text) <= 20
     if not 2 <= len(words) <= settings.name_words or (re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3):
         return False

@@ -80,6 +80,7 @@ def date_findings(
         end_of_last = 0
         for date in dates(text):
             before, words_between, end_of_last = text[: date.start], text[end_of_last : date.start], date.end
+            # "updated" within thirty characters before the date
             field = "modified" if UPDATED.search(words_between[-30:]) else "published"
             finding = Finding(field=field, value=date.value, where="visible date line")
             # Words before it make a date part of a caption or a teaser sooner than the page's own.
@@ -90,13 +91,17 @@ def date_findings(
             ).append(finding)
     findings = likely + less_likely + _window_date(window)
     # What two lines say is the page's date sooner than what one says; among equals the first.
-    # what two lines say comes first
-    votes = Counter((f.field, f.value[:10]) for f in findings)
-    findings.sort(key=lambda f: -votes[f.field, f.value[:10]])
+    votes = Counter((finding.field, finding.value[:10]) for finding in findings)
+    findings.sort(key=lambda finding: -votes[finding.field, finding.value[:10]])
     findings = [*stated, *findings]
-    others = [f.value for f in (*found_before, *findings) if f.field in ("published", "modified")]
-    findings = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in findings]
-    if root is not None and not any(f.field == "published" for f in (*found_before, *findings)):
+    others = [
+        finding.value for finding in (*found_before, *findings) if finding.field in ("published", "modified")
+    ]
+    findings = [
+        Finding(field=finding.field, value=settled(finding.value, others), where=finding.where)
+        for finding in findings
+    ]
+    if root is not None and not any(finding.field == "published" for finding in (*found_before, *findings)):
         findings += _guess(root)
     return findings
 
@@ -145,7 +150,8 @@ def credit_findings(
     settings: ExtractSettings,
 ) -> list[Finding]:
     """Agencies credited on the page: in author fields, bylines and lines around the body. Credits under photos and in
-    footers are listed too, with their place; they do not say that the text is the agency's.
+    footers are listed too, with their place; they do not say that the text is the agency's. `kinds`: number of a line → what it is;
+    `already`: findings so far; `outlet`: the page's own.
     """
     # agencies among the authors
     credited = []
@@ -157,7 +163,7 @@ def credit_findings(
     body = sorted(number for number, kind in kinds.items() if kind is BlockKind.PARAGRAPH)
     if not body:
         return credited
-    # short lines that name an agency: under a picture, signed, or with a cue
+    # short lines that name an agency: under a picture, signed, or with a cue; longer lines are paragraphs
     short = [line for line in flat.lines if 2 <= len(line.key) <= 400]
     forms = forms_in("\n".join(line.text for line in short))
     for line in short:
@@ -196,10 +202,13 @@ def _is_outlets(named: str, outlet: str | None) -> bool:
 
 
 def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
-    """Where on the page the line is, in words ("byline", "tail line"), told by its position among the lines of the body."""
+    """Where on the page the line is, in words ("byline", "tail line"), told by its position among the lines of the body. `body`: the
+    numbers of the body's lines, in order; `photo`: it stands under a picture.
+    """
     if photo:
         return "photo credit"
     if number < body[0]:
+        # twelve lines hold headline, standfirst and byline; six hold what stands under a text
         return "byline" if number >= body[0] - 12 else "page head"
     if number <= body[-1] + 6:
         return "tail line"
@@ -251,6 +260,7 @@ BEHIND_DAY = re.compile(r"\s*[,)]?\s*(?:[-–—:]|/[^/\n]{2,40}/|\([^()\n]{2,40
 
 def dateline_date(paragraph: str) -> list[Finding]:
     """The date in the dateline that opens a paragraph, if it has a year: "OSLO, 14 March 2031 –"."""
+    # a dateline is not longer than so many characters
     first = next(dates(paragraph[:120]), None)
     if first is None or not BEFORE_DAY.fullmatch(paragraph[: first.start]):
         return []
@@ -296,6 +306,7 @@ def address_date(findings: Iterable[Finding]) -> list[Finding]:
 
 def opening_date(paragraph: str) -> list[Finding]:
     """A date that opens a paragraph ("Published April 15 2017 At least …"), as texts cut out of a page often begin."""
+    # among the first characters: a later date is told in the text
     first = next(dates(paragraph[:80]), None)
     before = OPENING.match(paragraph)
     if first is None or before is None or before.end() < first.start:

@@ -174,6 +174,7 @@ def _named(text: str) -> Iterator[Found | None]:
         for date_match in pattern.finditer(text, max(0, year.start() - 44), year.end())
     )
     for match in date_matches:
+        # as it is printed; else in small letters and without a full stop ("Mar." as "mar")
         month = months.get(match.group("m1") or match.group("m2") or "", None) or months.get(
             (match.group("m1") or match.group("m2")).casefold().rstrip(".")
         )
@@ -214,7 +215,9 @@ def _east_asian(text: str) -> Iterator[Found | None]:
 
 
 def _day_in_digits(year: int, first_number: int, second_number: int, *, dotted: bool) -> str | None:
-    """The day in digits. Day first where dots stand between the numbers; else both readings, as EDTF, where both are possible."""
+    """The day of "3.2.2026" or "3/2/2026" in ISO form. Day first where dots stand between the numbers (`dotted`); else both readings, as
+    EDTF, where both are possible. None where neither is.
+    """
     day_first, month_first = _day(year, second_number, first_number), _day(year, first_number, second_number)
     if dotted:
         return day_first

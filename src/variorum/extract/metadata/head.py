@@ -157,6 +157,7 @@ class Head:
         said = self.first(*OUTLET)
         if said is not None:
             outlet, element = said
+            # longer is a slogan, no name
             if len(outlet) <= 60:
                 yield Finding(field="outlet", value=outlet, where=f"meta {element}")
 
@@ -169,7 +170,7 @@ class Head:
                     yield Finding(field=field, value=when, where=where)
 
     def _dated(self, field: str) -> Iterator[tuple[str, str]]:
-        """What the page states as a date, with where."""
+        """(date as it is written, where it stands) for the field "published" or "modified": JSON-LD first, then meta elements."""
         key, fields = DATES[field]
         value = plain(self.article.get(key))
         if value:
@@ -261,12 +262,15 @@ class Head:
             if "isAccessibleForFree" in stated
         ]
         tier = self.first("article:content_tier", "content_tier")
+        # the article's own object stands first; "metered": a few pages are free for each reader
         return (bool(said) and said[0] in ("false", "no", "0")) or (
             tier is not None and tier[0].lower() in ("locked", "metered")
         )
 
     def is_article(self) -> bool | None:
-        """True or False where the page says what it is, None where it does not."""
+        """True or False where the page says what it is, None where it does not. An article in JSON-LD counts first, then og:type, then
+        other types in JSON-LD.
+        """
         if self.article:
             return True
         page_type, _ = self.first("og:type") or ("", "")
@@ -279,7 +283,9 @@ class Head:
 
 
 def unarchived(place: str | None) -> str | None:
-    """The page's own address, without the address of a web archive in front of it."""
+    """The page's own address: "https://web.archive.org/web/20310304/https://a.example/x" gives "https://a.example/x". Any other address
+    as it is.
+    """
     match = ARCHIVED.match(place) if place else None
     return match[1] if match else place
 
@@ -294,7 +300,7 @@ def bare(title: str, others: list[str]) -> str:
     """The title without what the outlet adds ("… | Evening Bell").
 
     If it begins with another title of the page, that one is taken. Else it is cut at the first "|", unless fewer than three words stand
-    before it or another title of the page is equal to it.
+    before it or another title of the page is equal to it. `others`: other titles that the page states.
     """
     for other in others:
         if title != other and title.startswith(other) and TITLE_END.match(title, len(other)):

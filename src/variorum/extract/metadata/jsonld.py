@@ -79,6 +79,9 @@ def article(all_objects: Sequence[Told], titles: Collection[str], places: Collec
 
     # with the page's title, then with its address, then the one that states most
     def rank(candidate: tuple[bool, Object]) -> tuple[bool, bool, int]:
+        """What decides between two candidates, greatest first: it has the page's title, it stands at the page's address, how many fields
+        it states.
+        """
         has_title, stated_object = candidate
         return (
             has_title,
@@ -87,6 +90,7 @@ def article(all_objects: Sequence[Told], titles: Collection[str], places: Collec
         )
 
     _, best = max(candidates, key=rank, default=(False, {}))
+    # reversed, so that of several objects with one id the first counts
     by_id = {
         str(item["@id"]): item
         for item, _ in reversed(all_objects)
@@ -159,6 +163,7 @@ def plain(value: Any) -> str | None:
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
+    # twice: many pages write "&amp;quot;"
     return " ".join(unescape(unescape(value)).split()) or None
 
 
@@ -187,7 +192,9 @@ def _one_by_one(text: str) -> list[Any]:
 
 
 def _within(value: Any, left: int, part: bool = False) -> Iterator[Told]:
-    """Each object in `value`, at most `left` deep, and whether it is only a part of another ("hasPart", "mentions")."""
+    """Each object in `value`, at most `left` deep, and whether it is only a part of another ("hasPart", "mentions"). `part`: whether
+    `value` itself lies in such a part.
+    """
     if left < 0:
         return
     if isinstance(value, list):

@@ -35,19 +35,23 @@ def language(text: str, settings: ExtractSettings) -> str | None:
 
 
 def by_script(sample: str) -> str | None:
-    """The language of a few letters, where their script is used by one language alone in the news; None for others."""
+    """The language of a few letters, where their script is used by one language alone in the news; None for others. `sample`: the
+    beginning of the text.
+    """
     letters = sum(letter.isalpha() for letter in sample)
     counts = {code: len(script.findall(sample)) for code, script in SCRIPTS.items()}
     if letters < FEWEST:
         return None
+    # Japanese has Chinese signs, too: any kana decides
     if counts["ja"] and 2 * (counts["ja"] + counts["zh"]) > letters:
         return "ja"
+    # more than half of the letters
     return next((code for code, number in counts.items() if 2 * number > letters), None)
 
 
 def is_plainly_english(sample: str, settings: ExtractSettings) -> bool:
-    """Whether the text is ASCII and has many words, several of which only English has; then the model need not be asked. Only words in small
-    letters count, since titles and names of works appear in texts of any language.
+    """Whether the text is ASCII and has many words, several of which only English has; then the model need not be asked. Only words in
+    small letters count, since titles and names of works appear in texts of any language. `sample`: the beginning of the text.
     """
     words, english = sample.split(), entries(ENGLISH)
     telling = [word for word in words if word in english]

@@ -60,18 +60,21 @@ def _edtf(text: str) -> str | None:
     if interval:
         first, last = interval.groups()
         return f"[{first}..{last}]"
+    # "03/2031"
     month_first = MONTH_FIRST.fullmatch(unmarked)
     if month_first:
         month, year = month_first.groups()
         unmarked = f"{year}-{int(month):02}"
+    # ten characters are a whole date; what is longer is none of these, unless it is a set ("[2031-03-14,2031-04-13]")
     return unmarked if len(unmarked) <= 10 or unmarked.startswith("[") else None
 
 
 def _plain(text: str) -> str | None:
-    """The date by this project's own patterns. Where they give a day alone, though a time of day stands beside it, the library is asked for the
-    time.
+    """The date by this project's own patterns. Where they give a day alone, though a time of day stands beside it, the library is asked
+    for the time.
     """
     found = stamp(text)
+    # more than the ten characters of a day: the time of day was read already
     if found is None or len(found) > 10 or not CLOCK.search(text) or not WORDS.search(text):
         return found
     timed = _by_library(text)
@@ -91,8 +94,8 @@ def _iso_basic(text: str) -> str | None:
 
 
 def epoch(text: str) -> str | None:
-    """The moment that a number of seconds or milliseconds since 1970 gives, as programs write it. A number that begins with "20" is more likely a day and
-    an hour ("2031031408"), and gives None.
+    """The moment that a number of seconds or milliseconds since 1970 gives, as programs write it. A number that begins with "20" is more
+    likely a day and an hour ("2031031408"), and gives None.
     """
     match = EPOCH.fullmatch(text)
     seconds = match[1] if match else ""
@@ -103,12 +106,14 @@ def epoch(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _by_library(text: str) -> str | None:
-    """The date that dateparser reads. If it depends on whether day or month comes first, both, as EDTF. The first text that it cannot read takes three
-    seconds, since it tries every language; later ones take a tenth of one.
+    """The date that dateparser reads. If it depends on whether day or month comes first, both, as EDTF. The first text that it cannot
+    read takes three seconds, since it tries every language; later ones take a tenth of one.
     """
     if not DIGIT.search(text) or not (WORDS.search(text) or NUMERIC.search(text)):
         return None
+    # "03/04/2031" may be 3 April or 4 March
     day_first, month_first = (_parsed(text, order=order) for order in ("DMY", "MDY"))
+    # there is no day; there may be a month and a year ("March 2031")
     if day_first is None or month_first is None:
         month = _parsed(text, parts=("month", "year"))
         return f"{month:%Y-%m}" if month else None

@@ -89,6 +89,7 @@ def _is_teasers(
     if _links_on("".join(node.text for node in line.nodes if node.linked), settings):
         return True
     element = line.block
+    # some elements up, to the elements that hold the report as well
     for _ in range(AROUND):
         if element is None or element in holding:
             return False

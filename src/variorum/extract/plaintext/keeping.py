@@ -1,7 +1,8 @@
 """Decides, in a run of sentences, which units are the report's, and what each is: paragraph, subhead, caption or credit.
 
 Words used here. Unit: a line of the text, or a block of hard-wrapped lines. Sentence: a unit that reads like one.
-Teaser: a line that leads to another story. Item: a line of a list.
+Teaser: a line that leads to another story. Item: a line of a list. `every`: all units of the text, in order; `index`: the place of one in
+it.
 """
 
 from __future__ import annotations
@@ -59,10 +60,10 @@ MOST_TEASERS = 6
 
 def _is_teaser(every: Sequence[Unit], index: int, start: int) -> bool:
     """Whether the unit is a title in a list of other stories ("Related articles") that stands among the paragraphs."""
-    for n in range(index - 1, max(start, index - MOST_TEASERS) - 1, -1):
-        if every[n].sentence:
+    for above in range(index - 1, max(start, index - MOST_TEASERS) - 1, -1):
+        if every[above].sentence:
             return False
-        if leads_away(every[n].text):
+        if leads_away(every[above].text):
             return True
     return False
 
@@ -80,13 +81,22 @@ def _is_item(unit: Unit, settings: ExtractSettings) -> bool:
 
 def _is_between_sentences(every: Sequence[Unit], index: int, reach: int) -> bool:
     """Whether sentences stand on both sides with no more than `reach` other lines between them."""
-    low = next((n for n in range(index - 1, max(-1, index - reach - 2), -1) if every[n].sentence), None)
-    high = next((n for n in range(index + 1, min(len(every), index + reach + 2)) if every[n].sentence), None)
-    return low is not None and high is not None and (high - low <= reach + 1 or reach == 1)
+    sentence_before = next(
+        (near for near in range(index - 1, max(-1, index - reach - 2), -1) if every[near].sentence), None
+    )
+    sentence_after = next(
+        (near for near in range(index + 1, min(len(every), index + reach + 2)) if every[near].sentence), None
+    )
+    # a single line (reach 1) may have one other line on either side
+    return (
+        sentence_before is not None
+        and sentence_after is not None
+        and (sentence_after - sentence_before <= reach + 1 or reach == 1)
+    )
 
 
 def is_photo_credit(text: str, settings: ExtractSettings) -> bool:
-    """Whether a line of plain text is nothing but a photographer's credit: short, no sentence, no date."""
+    """Whether a line of plain text is only a photographer's credit: short, no sentence, no date."""
     return (
         word_count(text) <= settings.photo_credit_words[0]
         and not closes(text)

@@ -5,7 +5,8 @@ Units (lines, or blocks where lines are hard-wrapped) are scored by how much the
 units. Inside that run only sentences and subheads are kept.
 
 Words used here. Unit: a line, or a block where lines are hard-wrapped; its score says how much it reads like a
-sentence. Core: the run of units with the highest sum. Foreign: lines that recur on other pages of the outlet.
+sentence. Core: the run of units with the highest sum. Foreign: lines that recur on other pages of the outlet. `every`: all units of the
+text, in order.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ COMMENTS = re.compile(
 
 def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
     """The end of the run: `end`, or where readers' comments begin, if more sentences come before them than after. (Above a report the word
-    "Comments" is only a button.)
+    "Comments" is only a button.) `every`: all units; `start` and `end`: the run of the report.
     """
     for number in range(start, end):
         if COMMENTS.fullmatch(every[number].text.strip()):
@@ -117,7 +118,10 @@ def _where_resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -
     gap = every[end:begin]
     if not any(leads_to_others(unit.text) for unit in gap):
         return None
-    if any(next(dates(u.text), None) or byline(u.text, settings) or ends_page(u.text) for u in gap):
+    # a date, a byline or the end of the page: what follows is another report, or none
+    if any(
+        next(dates(unit.text), None) or byline(unit.text, settings) or ends_page(unit.text) for unit in gap
+    ):
         return None
     return begin, _best_end(every, begin, settings, at_page_end=True)[1]
 
@@ -165,8 +169,11 @@ def _score_under_headline(
     """(score, start, end) of the best run that begins with the first sentence under the headline. The score is 0
     where that run is no body: it has too little of the page's sentences, or begins too far down.
     """
-    begin = next((n for n in range(headline + 1, len(every)) if every[n].sentence), headline + 1)
+    begin = next(
+        (number for number in range(headline + 1, len(every)) if every[number].sentence), headline + 1
+    )
     best, end = _best_end(every, begin, settings)
+    # as much of the page's sentences as a body has
     fair = best >= settings.fair_share * sum(unit.score for unit in every[slice(*core)])
     return best if fair and begin - headline <= settings.most_between else 0.0, begin, end
 
@@ -188,8 +195,11 @@ def _headlines(
     for index, unit in enumerate(every):
         key = _key(unit.text)
         fits = fewest_words <= unit.words <= most_words
+        # so short a line is a button
         if len(key) < 8 or not fits or is_furniture(unit.text, settings):
             continue
+        # the title of the browser's window begins with it ("Ferry sinks
+        # Harbour Bell"); of fewer than four words it may be chance
         if key == stated or (not stated and index > 0 and unit.words >= 4 and window_title.startswith(key)):
             equal_to_title.append(index)
         elif not stated and 0 < index < middle and _again(every, index):

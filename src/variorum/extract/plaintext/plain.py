@@ -131,6 +131,7 @@ def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
         for index, unit in enumerate(every[top : bottom + 1], top)
         if index not in parts.body or not unit.sentence
     ]
+    # the first few lines inside the body that are no sentences of it
     for line in (*lines_above, *lines_inside[:6]):
         for name in byline(line, settings):
             yield Finding(field="authors", value=name, where="byline")
@@ -139,7 +140,7 @@ def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
     if not any(finding.field == "published" for finding in dated):
         yield from (finding for text in body[:2] for finding in (*dateline_date(text), *greeting_date(text)))
     report = "\n".join(body)
-    # credits, also behind the body
+    # credits, also in some lines under the body
     below = [unit.text for unit in every[bottom + 1 : bottom + 9]]
     yield from text_credits(body, settings, above=lines_above, below=below, report=report)
     code = language(report, settings)
@@ -148,7 +149,9 @@ def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
 
 
 def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
-    """The outlet's name as lines of the text give it, the plainest such line first."""
+    """The outlet's name as lines of the text give it, the plainest such line first. `every`: all units of the text; `headline`: the
+    number of the headline's unit.
+    """
     # the first line, if it is the headline with a name behind
     window = WINDOW.match(every[0].text) if every else None
     if window and headline is not None and _key(every[headline].text) == _key(window.group("title")):
@@ -159,6 +162,7 @@ def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
         (RIGHTS, "copyright line", Certainty.GUESSED),
     ):
         for unit in every:
+            # a unit of more than 30 words is running text
             match = pattern.search(unit.text) if unit.words <= 30 else None
             if match:
                 yield Finding(
@@ -172,6 +176,7 @@ def _paywalled(found: Found, settings: ExtractSettings) -> bool:
     first, behind = found.core
     last = max(behind - 1, 0)
     near = found.units[max(0, first - settings.text_lines_above) : last + settings.text_lines_above]
+    # longer lines are text of the report, which may speak of paying, too
     return any(unit.words <= 40 and asks_for_money(unit.text) for unit in near)
 
 

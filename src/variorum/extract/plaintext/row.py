@@ -49,7 +49,7 @@ def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
 
 
 def _kind(line: str, *, number: int, settings: ExtractSettings) -> BlockKind:
-    """What a line of a row's text is: a byline near the top, a notice, else a paragraph."""
+    """What a line of a row's text is: a byline near the top, a notice, else a paragraph. `number`: of the line, from 0."""
     if (
         0 < number < settings.byline_within
         and byline(line, settings)
@@ -60,7 +60,9 @@ def _kind(line: str, *, number: int, settings: ExtractSettings) -> BlockKind:
 
 
 def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSettings) -> Iterator[Finding]:
-    """What a row's text says of the report: authors in bylines, dates in its opening, agency, language."""
+    """What a row's text says of the report: authors in bylines, dates in its opening, agency, language. `words`: the lines of the text;
+    `kinds`: what each is.
+    """
     body = [line for line, kind in zip(words, kinds, strict=True) if kind is BlockKind.PARAGRAPH]
     for line, kind in zip(words, kinds, strict=True):
         if kind is BlockKind.BYLINE:
@@ -79,8 +81,8 @@ def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSetting
 
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the blocks between blank lines; where there are no blank lines, of every line. Cut at dividers, without the white space
-    around.
+    """(start, end) of the blocks between blank lines; where there are no blank lines, of every line. Cut at dividers, without the white
+    space around.
     """
     pattern = BLANK_LINE if BLANK_LINE.search(text.strip()) else re.compile(r"\n")
     at = 0

@@ -31,6 +31,11 @@ PAGE_NUMBER = re.compile(
     r"[-–—•|\s]*(?:(?:page|p\.|seite|s\.|página|pág\.|pagina|strona|sida|side)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|di|van)\s*\d{1,4})?[-–—•|\s]*",
     re.IGNORECASE,
 )
+# What a browser prints at the edges of each page: its address and number; the time of printing, with the page's title or without.
+PRINTED_ADDRESS = re.compile(r"(?:https?|file|ﬁle)://\S+\s+\d{1,4}/\d{1,4}\s*")
+PRINTED_TIME = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4},\s\d{1,2}:\d\d(?:\s[AP]M)?(?:\s.*)?")
+# So many lines at either end of a page hold all that a browser prints there.
+EDGE = 2
 # A mark that ends a sentence, and a blank.
 SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s")
 # A small letter at the beginning: the line goes on with a sentence.
@@ -51,8 +56,8 @@ ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
 
 @dataclass(slots=True)
 class Unit:
-    """A line or block. Its stretches of the text stand without white space around; mostly there is one, but a page's number may stand in the
-    middle of a sentence. `text` is their words with white space collapsed.
+    """A line or block. Its stretches of the text stand without white space around; mostly there is one, but a page's number may stand in
+    the middle of a sentence. `text` is their words with white space collapsed.
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -63,15 +68,16 @@ class Unit:
 
 
 def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]:
-    """The lines of `text`, cut at dividers, hard-wrapped ones joined; lines of `foreign` and numbers of pages are left out."""
-    numbers = set(_page_numbers(text))
+    """The lines of `text`, cut at dividers, hard-wrapped ones joined; lines of `foreign` and what stands at the edges of
+    printed pages are left out."""
+    numbers = set(_page_edges(text))
     spans = [
         _bare(text, *span_of_line)
         for line in LINE.finditer(text)
         for span_of_line in divided(text, *line.span())
         if span_of_line not in numbers
     ]
-    # each line a unit, unless the lines are hard-wrapped
+    # (start, end) of each line of a unit: each line is a unit, unless the lines are hard-wrapped
     blocks: Iterable[tuple[tuple[int, int], ...]] = ((span,) for span in spans)
     if spans and _is_wrapped([text[start:end] for start, end in spans]):
         blocks = _blocks(text, spans, settings)
@@ -89,14 +95,16 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The place of the line without the marks of a heading ("## What the owner says")."""
+    """The place of the line without the marks of a heading ("## What the owner says"). `start` and `end`: where the line stands in the
+    text.
+    """
     match = HEADING.match(text, start, end)
     return (match.end(), end) if match else (start, end)
 
 
-def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Lines that are nothing but a number where a page's number stands: the text's last line and, where form feeds part pages, the first and the
-    last line of each.
+def _page_edges(text: str) -> Iterator[tuple[int, int]]:
+    """What a browser printed at the edges of each page, and lines that are only a number where a page's number stands: the text's last
+    line and, where form feeds part pages, the first and the last line of each.
     """
     at = 0
     pages = text.split("\f")
@@ -106,15 +114,26 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
             for match in LINE.finditer(page)
             if match[0].strip()
         ]
+        yield from _printed_by_browser(text, lines)
+        # one page: its last line; several: the first and the last line of each
         for start, end in lines[-1:] if len(pages) == 1 else (*lines[:1], *lines[1:][-1:]):
             if len(lines) > 1 and PAGE_NUMBER.fullmatch(text, start, end):
                 yield start, end
         at += len(page) + 1
 
 
+def _printed_by_browser(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines at the edges of a page with its address and number, and beside such a line those with the time of printing."""
+    edges = {*lines[:EDGE], *lines[-EDGE:]}
+    if any(PRINTED_ADDRESS.fullmatch(text, start, end) for start, end in edges):
+        for start, end in edges:
+            if PRINTED_ADDRESS.fullmatch(text, start, end) or PRINTED_TIME.fullmatch(text, start, end):
+                yield start, end
+
+
 def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
-    """Fills in the unit's number of words, whether it is a sentence, and its score; gives the unit. Sentences score above 0; short lines, dates and
-    lines that end a report score below 0.
+    """Fills in the unit's number of words, whether it is a sentence, and its score; gives the unit. Sentences score above 0; short
+    lines, dates and lines that end a report score below 0.
     """
     unit.words = word_count(unit.text)
     # long enough, ended by a mark, no furniture, no line that ends a report or gives a date
@@ -134,13 +153,15 @@ def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
 
 
 def _holds_sentences(unit: Unit, settings: ExtractSettings) -> bool:
-    """Whether the unit is longer than furniture can be and a sentence ends inside it. Then furniture glued to its end does not make it furniture."""
+    """Whether the unit is longer than furniture can be and a sentence ends inside it. Then furniture glued to its end does not make it
+    furniture.
+    """
     return unit.words > settings.furniture_words and SENTENCE_END.search(unit.text) is not None
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether a program has broken the lines at a fixed width. Then many lines end inside a word, with a hyphen; or a third of the longer lines
-    break off inside a sentence, and hardly any line is longer than a terminal is wide.
+    """Whether a program has broken the lines at a fixed width. Then many lines end inside a word, with a hyphen; or a third of the
+    longer lines break off inside a sentence, and hardly any line is longer than a terminal is wide.
     """
     # lines that end in a hyphen, with a small letter on the next
     broken_words = sum(
@@ -153,6 +174,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     # nine lines in ten are no longer
     usual = sorted(map(len, lines))[len(lines) * 9 // 10]
     longer = [(line, after) for line, after in pairwise(lines) if len(line) > min(NARROW, usual * 0.6)]
+    # too few to judge, or more than a tenth of the lines longer than 120 characters: not broken at a width
     if len(longer) < 3 or sum(len(line) > 120 for line in lines) * 10 > len(lines):
         return False
     # longer lines that break off inside a sentence
@@ -163,8 +185,8 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _blocks(
     text: str, spans: Sequence[tuple[int, int]], settings: ExtractSettings
 ) -> Iterator[tuple[tuple[int, int], ...]]:
-    """The blocks of a hard-wrapped text, each as its lines. A block ends at a blank line or divider; in texts without these, at a short line that
-    ends a sentence. The end of a page does not cut a sentence in two.
+    """The blocks of a hard-wrapped text, each as its lines. A block ends at a blank line or divider; in texts without these, at a short
+    line that ends a sentence. The end of a page does not cut a sentence in two.
     """
     width = max(end - start for start, end in spans)
     block = [spans[0]]
@@ -197,6 +219,7 @@ def _begins_new_unit(
         return closes(line_before)
     if between.count("\n") > 1 or not between.isspace():
         return True
+    # much shorter than other lines: it ended because its paragraph did
     is_short = first and len(line_before) < width * 0.7
     # The first line of all is a title where the next begins anew; in a narrow column, which a title fills too, only where
     # nothing else in the text is parted by a blank line, as in columns out of a PDF.
@@ -213,8 +236,8 @@ def _begins_new_unit(
 
 
 def _joined(text: str, block: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The lines of a block as stretches: lines that follow each other are one. A page's number between two lines, which is left out, makes them
-    two stretches.
+    """The lines of a block as stretches: lines that follow each other are one. A page's number between two lines, which is left out,
+    makes them two stretches.
     """
     first, *others = block
     runs = [first]

@@ -1,5 +1,5 @@
-"""Reads a plain text without menus. Somebody chose what the report is, so all of it is kept but lines that no report has (buttons, addresses, file
-names).
+"""Reads a plain text without menus. Somebody chose what the report is, so all of it is kept but lines that no report has (buttons,
+addresses, file names).
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from variorum.extract.settings import ExtractSettings
 
 
 def has_menu(every: Sequence[Unit], settings: ExtractSettings) -> bool:
-    """Whether the text has a menu: so many short lines without a closing mark in a row as only menus and lists of stories have, and enough of
-    the text to matter.
+    """Whether the text has a menu: so many short lines without a closing mark in a row as only menus and lists of stories have, and
+    enough of the text to matter. `every`: all units of the text.
     """
     short = [unit.words < settings.item_words and not closes(unit.text) for unit in every]
+    # the longest run of short lines in a row
     longest = run = 0
     for is_short in short:
         run = run + 1 if is_short else 0
@@ -36,8 +37,8 @@ def core(every: Sequence[Unit]) -> tuple[int, int]:
 def whole(
     every: Sequence[Unit], headline: int | None, settings: ExtractSettings
 ) -> Iterator[tuple[int, str]]:
-    """Every unit, as (index, kind), except the headline, addresses, file names and buttons. A line with only a date, before or behind the report,
-    belongs to the byline.
+    """Every unit, as (index, kind), except the headline, addresses, file names and buttons. A line with only a date, before or behind
+    the report, belongs to the byline.
     """
     kind_of = dict(kept(every, 0, len(every), settings))
     start, end = core(every)
@@ -58,8 +59,8 @@ def whole(
 
 
 def _is_pages(unit: Unit, settings: ExtractSettings, *, above: bool) -> bool:
-    """Whether the unit belongs to the page and not to the report: a button, an address, a file's name; `above` the headline also an appeal, with
-    or without the page's date.
+    """Whether the unit belongs to the page and not to the report: a button, an address, a file's name; `above` the headline also an
+    appeal, with or without the page's date.
     """
     if unit.words <= settings.button_words and is_furniture(unit.text, settings):
         return True

@@ -10,16 +10,20 @@ from variorum.text.stubs import ONLY_BEGINNING
 
 
 def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) -> tuple[str, ...]:
-    """Reasons to read a page's text with care. `body` is the text, `second` that of another, cheap extractor; both without white space."""
+    """Reasons to read a page's text with care. `body` is the text, `second` that of another, cheap extractor; both without white space.
+    `head`: what the page says of itself outside its text.
+    """
     doubts = []
     # how much of each text the other has
     kept, held = share(body, second, settings), share(second, body, settings)
     if body and kept < settings.doubtful_share:
         doubts.append(f"a second extractor finds only {kept:.0%} of this text in the page's main content")
+    # this sign is weaker, so that more must be lacking; a text of 400 characters or fewer shows nothing
     if second and held < settings.doubtful_share * 0.6 and len(second) > 400:
         doubts.append(
             f"this text holds only {held:.0%} of what a second extractor takes for the main content"
         )
+    # where the whole text stands on the page in spite of it, it is longer than 1,500 characters
     if head.paywalled() and word_count(body) and len(body) < 1500:
         doubts.append(f"the page says that it is not free to read, and the text is short: {ONLY_BEGINNING}")
     return tuple(doubts)

@@ -11,7 +11,7 @@ from variorum.extract.quality.walls import wall
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Reason, Refusal, Report
 
-# Tags are shorter but for pictures that are written into an attribute, and these hold few "=".
+# Tags are shorter except for pictures that are written into an attribute, and these hold few "=".
 LONG = 20_000
 # A tag longer than any page needs.
 LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG},}}")

@@ -4,7 +4,7 @@ member that starts a record.
 
 Words used here. Member: one gzip stream in a file of many. Packed, plain: bytes before and after unpacking. Stretch:
 members in a row of which only the first starts with a record. Ahead: plain bytes that were looked at and not given
-yet.
+yet. Fill: to read more packed bytes. `most`: how many plain bytes are wanted. Lose: to note what could not be read.
 """
 
 from __future__ import annotations
@@ -148,6 +148,7 @@ class Members(io.RawIOBase):
         while self._packed and tries < self._settings.false_starts:
             # the next place that looks like a member; it counts if it starts a record
             found = self._packed.find(MAGIC, 1)
+            # without a mark, all except its last bytes: the mark may lie across the end of what was read
             skip = found if found > 0 else max(1, len(self._packed) - len(MAGIC) + 1)
             self._at += skip
             self._packed = self._packed[skip:]

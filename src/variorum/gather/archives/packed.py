@@ -60,7 +60,9 @@ def _source(
     *,
     path: str,
 ) -> Source:
-    """A file inside a zip file, opened when it is read."""
+    """A file inside a zip file (`archive`, itself read from `file`) as a source; `info` says where it lies, `path` is shown. It is opened
+    and unpacked only when it is read.
+    """
     return Source(
         path=path,
         name=info.filename.rpartition("/")[2],
@@ -72,12 +74,15 @@ def _source(
 
 
 def _passed_over(name: str, names: set[str]) -> str | None:
-    """Why the file of a zip is not read: it is hidden, or a part of a saved page that is there; None where it is read."""
+    """Why the file of a zip is not read: it is hidden, or a part of a saved page that is there; None where it is read. `name`: its path
+    inside the zip; `names`: all paths there. PARTS are the ends of names of such folders ("page_files").
+    """
     parts = name.split("/")
     if any(part.startswith(".") or part == "__MACOSX" for part in parts):
         return "hidden"
     for number, part in enumerate(parts[:-1]):
         stem = next((part.removesuffix(end) for end in PARTS if part.endswith(end)), None)
+        # "page_files/" lies beside "page.html"
         pages = (
             ["/".join([*parts[:number], f"{stem}.{end}"]) for end in sorted(HTML_EXTENSIONS)] if stem else []
         )

@@ -65,8 +65,8 @@ def from_response(
     settings: GatherSettings,
     losses: tuple[str, ...] = (),
 ) -> Source | Refusal | Skipped:
-    """The response as a source, its body without chunks and content codings, which are undone as `headers` say. `body` is as it came over the
-    wire.
+    """The response as a source, its body without chunks and content codings, which are undone as `headers` say. `body` is as it came
+    over the wire. `record`: the place of the archive's record; `losses`: what is known to be lost already, in words.
     """
     # a picture, style or script of a page
     if is_part(headers):
@@ -78,7 +78,7 @@ def from_response(
     except MissingExtra as error:
         return Refusal(path=path, reason=Reason.NEEDS_EXTRA, detail=f"{error}: {url}")
     # the plain bytes, and what was lost on the way
-    content, more = plain
+    content, more_losses = plain
     charset = CHARSET.search(header(headers, "content-type") or "")
     return Source(
         path=path,
@@ -91,7 +91,7 @@ def from_response(
         charset=charset.group(1).lower() if charset else None,
         record=record,
         headers=tuple(headers),
-        losses=losses + more,
+        losses=losses + more_losses,
     )
 
 
@@ -101,9 +101,10 @@ def _plain(body: bytes, headers: Headers, settings: GatherSettings) -> tuple[byt
     length = header(headers, "content-length")
     if "chunked" in (header(headers, "transfer-encoding") or "").lower():
         body, losses = dechunked(body)
+    # eighteen digits: a longer number is no length
     elif length and length.isascii() and length.isdigit() and len(body) < int(length[:18]):
         losses = (f"the body ends after {len(body):,} of {int(length[:18]):,} bytes",)
     coding = header(headers, "content-encoding")
-    content, more = decoded(body, coding, limit=settings.document_bytes)
+    content, losses_of_coding = decoded(body, coding, limit=settings.document_bytes)
     # A header kept from before the archive unpacked the body says a length that the body no longer has.
-    return content, more + (() if coding and not more else losses)
+    return content, losses_of_coding + (() if coding and not losses_of_coding else losses)

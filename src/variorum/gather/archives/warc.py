@@ -2,7 +2,9 @@
 of the archive is read. Memory: one record.
 
 Words used here. Record: one entry of a WARC (a response, a request …). Offset: its place in the file. Stretch: bytes
-in which records follow one another. Revisit: a record that says "as before". Lost: bytes that are no record.
+in which records follow one another. Revisit: a record that says "as before". Lost: bytes that are no record. `given`: bodies that were
+met in this file so far, so that a "revisit" can be told from a loss. `place`: the record's place, in words. Checksum: the digest that the
+archive states of a block.
 """
 
 from __future__ import annotations
@@ -148,6 +150,7 @@ def _revisit(record: Any, given: Bodies, *, path: str) -> Refusal | Skipped:
         return Skipped(path=path, detail=f"a revisit, whose body is in an earlier record: {url}")
     declared = (record.rec_headers.get_header("Content-Type") or "").strip().lower()
     status, headers = _http(record) if declared.startswith("application/http") else ("", ())
+    # "304": not modified; such an answer has no body either
     if is_part(headers) or status not in ("", "200", "304", "without an answer", "without a status"):
         return Skipped(path=path, detail=f"a revisit of a part of a page, or of no page: {url}")
     when = record.rec_headers.get_header("WARC-Refers-To-Date")
@@ -167,8 +170,10 @@ def _page_carried(
     # of an HTTP answer the headers come first
     if record.rec_type == "response" and declared.strip().lower().startswith("application/http"):
         status, headers = _http(record)
+        # redirects, errors
         if status != "200":
             return Skipped(path=path, detail=f"HTTP {status}: {url}")
+    # pictures and scripts: the body is not even read
     if is_part(headers):
         return from_response(b"", headers, path=path, url=url, retrieved=None, record=None, settings=settings)
     body = record.raw_stream.read(settings.document_bytes + 1)

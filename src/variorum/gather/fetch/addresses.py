@@ -1,5 +1,5 @@
-"""Decides which machines may be asked: a page must not send us to the router, the printer or the cloud's metadata service (server-side request
-forgery).
+"""Decides which machines may be asked: a page must not send us to the router, the printer or the cloud's metadata service (server-side
+request forgery).
 """
 
 from __future__ import annotations
@@ -50,8 +50,9 @@ def _inner(ip: IPv4Address | IPv6Address) -> tuple[IPv4Address, ...]:
     """IPv4 addresses inside an IPv6 one: mapped, 6to4, Teredo, NAT64, ISATAP."""
     if isinstance(ip, IPv4Address):
         return ()
+    # `ip.teredo` is (server, client): the client is whom we would ask
     teredo = ip.teredo[1] if ip.teredo else None
     # the last 32 bits, where NAT64 and ISATAP have the address
     last = IPv4Address(int(ip) & 0xFFFFFFFF)
     held = last if ip in NAT64 or (int(ip) >> 32) & 0xFFFFFFFF in ISATAP else None
-    return tuple(one for one in (ip.ipv4_mapped, ip.sixtofour, teredo, held) if one is not None)
+    return tuple(inner for inner in (ip.ipv4_mapped, ip.sixtofour, teredo, held) if inner is not None)

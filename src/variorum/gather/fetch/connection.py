@@ -62,7 +62,7 @@ class Wire(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connects to the first allowed address of `host` that answers.
 
-        Raises Stopped where no address is allowed or known.
+        Raises Stopped where no address is allowed or known. The arguments are httpcore's.
         """
         failed: Exception | None = None
         for address in self._allowed(host, port):
@@ -102,10 +102,13 @@ class Wire(httpcore.NetworkBackend):
         return min(left, self._settings.wait if timeout is None else timeout)
 
     def took(self, piece: bytes) -> None:
-        """Counts and records received bytes. Raises Stopped beyond the limit of size, or of answers that only announce another (1xx)."""
+        """Counts and records received bytes. Raises Stopped beyond the limit of size, or of answers that only announce another (1xx).
+        `piece`: the bytes.
+        """
         self.received += piece
         if len(self.received) > self._limit:
             raise Stopped(Reason.TOO_LARGE, f"larger than {self._limit / (1 << 20):.1f} MB")
+        # answers of status 1xx announce the real one, which begins behind them
         while early := INFORMATION.match(self.received, self.answer_at):
             self.answer_at = early.end()
             self._announced += 1

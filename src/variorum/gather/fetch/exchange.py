@@ -68,7 +68,7 @@ def exchange(
     content: bytes | None = None,
 ) -> Exchange:
     """Sends one request and reads its answer; follows no redirect. GET, or POST if there is `content`. Raises Stopped
-    where no usable answer came. `limit`: the most bytes of an answer.
+    where no usable answer came. `limit`: the most bytes of an answer. `resolve`: finds the addresses of a host; `now`: the clock.
     """
     wire = Wire(settings, resolve=resolve, seconds=lambda: now().timestamp(), limit=limit)
     sent_at = now().astimezone(UTC)
@@ -98,7 +98,7 @@ def exchange(
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise Stopped(Reason.UNREACHABLE, f"no usable answer: {error or type(error).__name__}") from error
         broken_off, stopped = _read(response)
-    # the answer as it was recorded
+    # the answer as it was recorded, without answers of status 1xx before it
     received = bytes(wire.received[wire.answer_at :])
     head_end = HEAD_END.search(received)
     return Exchange(

@@ -73,7 +73,7 @@ class Fetcher:
         self, url: str, extra: Sequence[tuple[str, str]], *, checked: bool
     ) -> tuple[Exchange, Kept | None]:
         """The answer at the end of the redirects, and where it is recorded. `checked`: whether each address on the
-        way must be allowed by its host's robots rules.
+        way must be allowed by its host's robots rules. `extra`: headers besides the usual ones.
         """
         at = url
         for _ in range(self.settings.redirects + 1):
@@ -90,7 +90,8 @@ class Fetcher:
         self, target: httpx.URL, gap: float, extra: Sequence[tuple[str, str]]
     ) -> tuple[Exchange, Kept | None]:
         """One exchange with the host, when its turn has come, and where the exchange is recorded. Raises Waiting
-        where the host is to be left alone for longer.
+        where the host is to be left alone for longer. `gap`: seconds to wait after the request before; `extra`: headers besides the usual
+        ones.
         """
         host = target.host
         # not now, if the host is to be left alone for long
@@ -117,6 +118,7 @@ class Fetcher:
             raise answer.stopped
         if answer.status in BUSY or answer.status >= 500:
             wait = self._pacer.failed(host, asked_for=_retry_after(answer, self._now()))
+            # that a host has no robots.txt at this moment is for the caller to judge
             if not str(target).endswith("/robots.txt"):
                 raise Waiting(f"HTTP {answer.status}: the server asks to come back later", wait=wait)
         else:
@@ -230,5 +232,7 @@ def _reason(status: int) -> Reason:
 def _denied(
     url: str, reason: Reason, detail: str, *, wait: float | None = None, private: bool = False
 ) -> Denied:
-    """The outcome for an address that was not fetched. `wait`: seconds until it may be asked again."""
+    """The outcome for an address that was not fetched. `wait`: seconds until it may be asked again. `private`: the address is of this
+    machine or its network.
+    """
     return Denied(refusal=Refusal(path=url, reason=reason, detail=detail), wait=wait, private=private)

@@ -20,7 +20,7 @@ class Pacer:
     def __init__(
         self, settings: FetchSettings, *, seconds: Callable[[], float], sleep: Callable[[float], None]
     ) -> None:
-        """Begins with all hosts free to be asked."""
+        """Begins with all hosts free to be asked. `seconds`: the clock, in seconds; `sleep`: waits so many seconds."""
         self._settings = settings
         self._seconds = seconds
         self._sleep = sleep
@@ -44,6 +44,7 @@ class Pacer:
     def failed(self, host: str, *, asked_for: float | None = None) -> float:
         """Leaves `host` alone: as long as it `asked_for`, or twice as long as the last time. Gives the seconds."""
         turn = self._turn(host)
+        # at most 30 doublings are counted, so that the number stays small enough for a float
         pause = (
             asked_for if asked_for is not None else self._settings.first_pause * 2.0 ** min(turn.failures, 30)
         )

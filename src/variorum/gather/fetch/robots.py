@@ -76,6 +76,7 @@ def _text(answer: Exchange, limit: int) -> str:
     if "chunked" in (answer.header("transfer-encoding") or "").lower():
         body = dechunked(body).content
     try:
+        # packed rules may be larger than `limit` when unpacked; from 64 times on they are taken for an attack
         body = decoded(body, answer.header("content-encoding"), limit=64 * limit).content
     except Unreadable:
         return ""  # rules that cannot be read bind nobody

@@ -132,13 +132,15 @@ class Shelf:
 
 
 def _record(writer: Any, url: str, kind: str, block: bytes, said: dict[str, str]) -> Any:
-    """A WARC record of a request or response as it went over the wire."""
+    """A WARC record of a request or response as it went over the wire. `writer`: warcio's; `kind`: "request" or "response"; `block`: the
+    bytes as they went; `said`: the record's own headers.
+    """
     from warcio.statusandheaders import StatusAndHeadersParser
 
     # Parsed here because warcio's own parse refuses versions of HTTP that it does not know.
     payload = BytesIO(block)
     headers = StatusAndHeadersParser([], verify=False).parse(payload)
-    # warcio writes headers as ASCII, and quotes what is not, but for the first line.
+    # warcio writes headers as ASCII, and quotes what is not, except for the first line.
     headers.statusline = headers.statusline.encode("ascii", "replace").decode()
     length = len(block) - payload.tell()
     return writer.create_warc_record(

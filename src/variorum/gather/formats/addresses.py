@@ -1,4 +1,4 @@
-"""A text of nothing but web addresses, one a line: each is a page to fetch."""
+"""A text of only web addresses, one a line: each is a page to fetch."""
 
 from __future__ import annotations
 

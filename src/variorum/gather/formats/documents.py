@@ -20,8 +20,8 @@ BEGINS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:---|\+\+\+|[A-Z]
 
 
 def read_page(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
-    """The page as one capture. If the page itself says from where and when it was saved, its address and time are taken from that, unless an
-    archive or a server gave them.
+    """The page as one capture. If the page itself says from where and when it was saved, its address and time are taken from that,
+    unless an archive or a server gave them.
     """
     yield _document(source, stream, "text/html", settings=settings)
 
@@ -38,6 +38,7 @@ def _document(
     content = whole(stream, settings.document_bytes)
     if content is None:
         return too_large(source, settings.document_bytes)
+    # white space, zeros, and the marks of encodings (BOM)
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return source.refusal(Reason.EMPTY, "nothing but white space")
     # plain texts may begin with front matter: "title: …"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
@@ -96,32 +96,40 @@ def _nothing(feed: Any) -> tuple[Reason, str]:
 
 
 def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Capture | Refusal:
-    """An item of a feed with the longest text that it has, or the refusal of one without text."""
+    """An item of a feed with the longest text that it has, or the refusal of one without text. `number`: its place in the feed, from 1;
+    `outlet`: the feed's own title.
+    """
     path = f"{source.path}#{number}"
-    bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
-    # the longest of content and summary
-    body = max(bodies, key=lambda found: len(found.get("value") or ""))
-    text = unescaped(body.get("value") or "")
+    text, media_type = body([*entry.get("content", ()), entry.get("summary_detail") or {}])
     if not text.strip():
         return Refusal(
             path=path, reason=Reason.EMPTY, detail=f"item {number} has no text: {_text(entry.get('title'))}"
         )
-    # text without any markup is a plain text, whatever the feed calls it
-    is_page = body.get("type") != "text/plain" and MARKUP.search(text)
     return source.capture(
         text.encode("utf-8", "replace"),
-        "text/html" if is_page else "text/x-report",
+        media_type,
         path=path,
         charset="utf-8",
         url=_text(entry.get("link")),
         record=f"item {number}",
         stated=Stated(
             title=_text(entry.get("title")),
+            # a feed of several outlets names the item's own
             outlet=_text((entry.get("source") or {}).get("title")) or outlet,
             published=published(entry),
             authors=_authors(entry),
         ),
     )
+
+
+def body(found: Sequence[Any]) -> tuple[str, str]:
+    """The longest of feedparser's contents, "" where none has text, and its media type as a capture has it: text without any markup is a plain
+    text, whatever the feed calls it.
+    """
+    longest: Any = max(found, key=lambda one: len(one.get("value") or ""), default={})
+    text = unescaped(longest.get("value") or "")
+    is_page = longest.get("type") != "text/plain" and MARKUP.search(text)
+    return text, "text/html" if is_page else "text/x-report"
 
 
 def _text(value: object) -> str | None:
@@ -143,8 +151,8 @@ def _authors(entry: Any) -> tuple[str, ...] | None:
 
 
 def published(entry: Any) -> str | None:
-    """An item's date in ISO 8601, with its own offset; unchanged if it is written in another way. Extraction reads dates in any language; feedparser's own reading
-    would turn a month into its first day.
+    """An item's date in ISO 8601, with its own offset; unchanged if it is written in another way. Extraction reads dates in any
+    language; feedparser's own reading would turn a month into its first day.
     """
     said = entry.get("published") or entry.get("updated")
     if not isinstance(said, str) or not said.strip():

@@ -52,7 +52,9 @@ def front_matter(text: str) -> Front | None:
 
 
 def _read(match: re.Match[str], *, fewest: int) -> Front | None:
-    """What the lines state; None where fewer fields than `fewest` are known."""
+    """What the lines state; None where fewer fields than `fewest` are known. `match`: the lines; `fewest`: fields that must be known, so
+    that a text which only looks so is left alone.
+    """
     values_by_field: dict[str, list[str]] = {}
     # a line "field: value"; under it, more values of the field
     key: str | None = None
@@ -60,6 +62,7 @@ def _read(match: re.Match[str], *, fewest: int) -> Front | None:
         item = ITEM.match(line)
         field_line = ROW.fullmatch(line.rstrip())
         if field_line is not None and not line[:1].isspace():
+            # the field by one of its names; of an unknown field the values are passed over
             key = next(
                 (name for name, names in KEYS.items() if field_line["key"].strip().lower() in names), None
             )
@@ -77,6 +80,7 @@ def _read(match: re.Match[str], *, fewest: int) -> Front | None:
         match.end(),
         Stated(
             title=first_values.get("title"),
+            # "Source:" may hold an address or an outlet
             outlet=first_values.get("outlet") or (None if is_url else url),
             published=first_values.get("published"),
             authors=tuple(values_by_field["authors"]) if "authors" in values_by_field else None,

@@ -52,7 +52,7 @@ def _parsed(content: bytes) -> dict[str, Any]:
 
 
 def _item(source: Source, item: dict[str, Any], number: int, feed: dict[str, Any]) -> Capture | Refusal:
-    """An item of a feed, its page before its plain text, or the refusal of one without either."""
+    """An item of a feed, its page before its plain text, or the refusal of one without either. `number`: its place in the feed, from 1."""
     path = f"{source.path}#{number}"
     # markup; else plain text, or at least a summary
     page, text = (

@@ -48,6 +48,7 @@ def read_mail(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
+    # counted before parsing, since a hostile mail of very many parts would take hours
     count = len(PART.findall(content))
     if count > settings.mail_parts:
         raise Unreadable(
@@ -65,6 +66,7 @@ def read_mail(
     chosen = _chosen_parts(bodies)
     if chosen is not None:
         kind, text = chosen
+        # of a forwarded mail what the first sender wrote
         text, stated = _from_first(kind, text, stated)
         yield source.capture(text.encode("utf-8", "replace"), kind, charset="utf-8", stated=stated)
     attached = [part for part in parts if not _is_body(part)]
@@ -98,7 +100,9 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
 
 
 def _from_first(kind: str, text: str, stated_before: Stated) -> tuple[str, Stated]:
-    """(text, what is stated of it). For a forwarded message they are the original's; for any other the text and `stated_before`, but for marks such as "Re:" in its title."""
+    """(text, what is stated of it). For a forwarded message they are the original's; for any other the text and `stated_before`, but for
+    marks such as "Re:" in its title.
+    """
     is_page = kind == "text/html"
     # the message that was passed on, None where none was
     original = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if is_page else text)
@@ -120,7 +124,7 @@ def _from_first(kind: str, text: str, stated_before: Stated) -> tuple[str, State
 
 def _chosen_parts(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:
     """(media type, text) of the body to read: the plain-text part, unless it has too few of the words of the HTML
-    part; None where there is neither.
+    part; None where there is neither. `bodies`: (media type, text) of each part that is no attachment.
     """
     plain = next((text for kind, text in bodies if kind == "text/plain" and text.strip()), None)
     page = next((text for kind, text in bodies if kind == "text/html" and text.strip()), None)

@@ -33,7 +33,7 @@ def read_mailbox(
 
 
 def _one(source: Source, number: int, letter: bytes) -> Source:
-    """One mail of a mailbox, counted from 1."""
+    """One mail of a mailbox as a source: `letter` are its bytes, `number` counts from 1. It is read as an .eml file."""
     return Source(
         path=f"{source.path}#{number}",
         name=f"{number}.eml",

@@ -44,7 +44,9 @@ def read_newsml(
 
 
 def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped:
-    """A news item with what its metadata state; Skipped if it is no text, a Refusal if its text is empty."""
+    """A news item with what its metadata state; Skipped if it is no text, a Refusal if its text is empty. `number`: its place among the
+    items, from 1.
+    """
     path = f"{source.path}#{number}"
     # "ninat:text" → "text"
     _, _, item_class = (_attribute(item, "itemClass", "qcode") or "text").rpartition(":")
@@ -75,6 +77,7 @@ def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped
         record=f"item {number}",
         stated=Stated(
             title=_text(item, "headline") or _text(item, "title"),
+            # the wire that sends it
             outlet=credit,
             published=_text(item, "firstCreated")
             or _text(item, "contentCreated")

@@ -18,8 +18,8 @@ PARAGRAPHS = "descendant::text:p|descendant::text:h"
 
 
 def read_docx(source: Source, file: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
-    """One capture: the text of the body, tables row by row. Left out are headers, footers, notes, comments, and what was struck out while changes
-    were tracked.
+    """One capture: the text of the body, tables row by row. Left out are headers, footers, notes, comments, and what was struck out
+    while changes were tracked.
     """
     try:
         import docx
@@ -64,6 +64,7 @@ def read_odt(source: Source, file: BinaryIO, *, settings: GatherSettings) -> Ite
     except ImportError as error:
         raise MissingExtra("reading an OpenDocument text", extra="office") from error
     try:
+        # the file was looked at before
         file.seek(0)
         document = odfdo.Document(io.BytesIO(file.read()))
         for aside in document.body.xpath(ASIDE):

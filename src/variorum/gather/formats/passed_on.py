@@ -43,6 +43,7 @@ def passed_on(text: str) -> PassedOn | None:
     """
     found = None
     at = 0
+    # each turn goes one forwarded message further in
     while match := OVER.search(text, at):
         if len(text[at : match.start()].split()) > MOST_BEFORE:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BufferedReader, BytesIO
@@ -16,6 +17,11 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal, Stated
 from variorum.text.broken import mended
+
+# "report.docx", with the program before it or without.
+FILE_NAME = re.compile(
+    r"(?:Microsoft (?:Word|PowerPoint|Excel) - )?\S+\.[A-Za-z]{2,5}|Microsoft (?:Word|PowerPoint|Excel) - .+"
+)
 
 
 def read_pdf(
@@ -77,6 +83,7 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
     for number in range(pages_to_read):
         try:
             page = reader.pages[number]
+            # counted before the page is read: a bomb is small in the file and huge when drawn
             bytes_drawn += _drawing_size(page)
             if bytes_drawn > settings.pdf_drawn_bytes:
                 break
@@ -94,4 +101,10 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
         losses.append(f"only {read} of {count} pages were read: {said}")
     elif count > settings.pdf_pages:
         losses.append(f"only {settings.pdf_pages} of {count} pages were read")
-    return pages, str(title) if title and str(title).strip() else None, tuple(losses)
+    return pages, _title(str(title or "").strip()), tuple(losses)
+
+
+def _title(stated: str) -> str | None:
+    """What the file states as its title; None where that is the name of a file ("p.html", "Microsoft Word - draft.docx"), as programs
+    write it that know no other."""
+    return None if not stated or FILE_NAME.fullmatch(stated) else stated

@@ -43,6 +43,7 @@ def read_ris(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
+    # the mark of an encoding (BOM) stands at the very beginning
     text = content.decode(encoding_of(content[:4]) or "utf-8", "replace").lstrip("\ufeff")
     try:
         found = rispy.loads(text)
@@ -100,7 +101,9 @@ def _issued(value: Any) -> str | None:
 def _reference(
     source: Source, number: int, stated: Stated, files: list[str], urls: list[str]
 ) -> Iterator[Source | Address | Refusal]:
-    """The saved pages of a reference; its address where it has none; a refusal where it has neither."""
+    """The saved pages of a reference; its address where it has none; a refusal where it has neither. `number`: its place in the list,
+    from 1; `stated`: what the reference says; `files`: paths of saved pages; `urls`: its addresses.
+    """
     # the saved pages, under the first address of the reference
     for given in files:
         found = beside(source, given, what="saved page", within=SAVED)
@@ -132,8 +135,10 @@ def _listed(value: object) -> list[str]:
 
 
 def _first(item: dict[str, Any], names: tuple[str, ...]) -> str | None:
-    """A date in RIS has strokes between its parts, and one at its end where a part is missing."""
-    value = next((one for name in names for one in _listed(item.get(name))), None)
+    """The first value of a reference under one of `names`; None where it has none. A date in RIS has strokes between its parts, and one
+    at its end where a part is missing ("2025/03/"): it comes out as "2025-03".
+    """
+    value = next((value_given for name in names for value_given in _listed(item.get(name))), None)
     return value.rstrip("/").replace("/", "-") if value and names is DATES else value
 
 

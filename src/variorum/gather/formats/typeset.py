@@ -62,24 +62,27 @@ def in_columns(words: list[Word]) -> str | None:
         return None
     # the column of each line; None where it begins elsewhere
     columns_at = [
-        next((number for number, start in enumerate(starts) if abs(w.x - start) < NEAR), None) for w in lines
+        next((number for number, start in enumerate(starts) if abs(word.x - start) < NEAR), None)
+        for word in lines
     ]
     column_of_lines = [side for side in columns_at if side is not None]
-    # the file has the columns one after the other already
+    # the file may have the columns one after the other already: then a line is seldom in another column than the line before
     changes = sum(one != other for one, other in pairwise(column_of_lines))
     if changes < len(column_of_lines) // 2:
         return None
     # what lies above and below all columns but the first
-    columns = [w for w, side in zip(lines, columns_at, strict=True) if side is not None]
-    right_of_first = [w for w, side in zip(lines, columns_at, strict=True) if side]
-    top, bottom = max(w.y for w in right_of_first) + LEVEL, min(w.y for w in columns) - LEVEL
-    middle = [w for w in lines if bottom <= w.y <= top]
+    columns = [word for word, side in zip(lines, columns_at, strict=True) if side is not None]
+    # the first column has number 0, which counts as no
+    right_of_first = [word for word, side in zip(lines, columns_at, strict=True) if side]
+    top, bottom = max(word.y for word in right_of_first) + LEVEL, min(word.y for word in columns) - LEVEL
+    middle = [word for word in lines if bottom <= word.y <= top]
     parts: list[list[Word]] = [[] for _ in starts]
     for word in middle:
         parts[max(0, bisect_right(starts, word.x + NEAR) - 1)].append(word)
-    head, foot = [w for w in lines if w.y > top], [w for w in lines if w.y < bottom]
-    ordered = (sorted(part, key=lambda w: (-w.y, w.x)) for part in (head, *parts, foot))
-    return "\n".join(w.text.strip() for part in ordered for w in part)
+    head, foot = [word for word in lines if word.y > top], [word for word in lines if word.y < bottom]
+    # from top to bottom (y counts from below), then from left to right
+    ordered = (sorted(part, key=lambda word: (-word.y, word.x)) for part in (head, *parts, foot))
+    return "\n".join(word.text.strip() for part in ordered for word in part)
 
 
 def _starts(lines: list[Word]) -> list[float]:

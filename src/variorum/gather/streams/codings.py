@@ -39,6 +39,7 @@ def dechunked(raw: bytes) -> Decoded:
     pieces: list[bytes] = []
     # a chunk's size, its bytes, and the end of the line behind it
     while match is not None:
+        # a chunk's size is written in hexadecimal digits; size 0 ends the body
         size = int(match.group(1), 16)
         if size == 0:
             return Decoded(b"".join(pieces))
@@ -114,7 +115,9 @@ def looks_plain(body: bytes) -> bool:
 
 
 def _inflated(body: bytes, wbits: int) -> Iterator[bytes]:
-    """The plain bytes of a gzip or zlib body, one member after the other."""
+    """The plain bytes of a gzip or zlib body, one member after the other. `wbits`: the form as zlib numbers it: over MAX_WBITS a gzip
+    body.
+    """
     while body:
         member = Inflater(wbits)
         while not member.eof:
@@ -165,6 +168,7 @@ def _brotli(body: bytes) -> Iterator[bytes]:
 def _zstd(body: bytes) -> Iterator[bytes]:
     """The unpacked pieces of a zstd body. Raises Broken; MissingExtra without the library."""
     zstandard = _library("zstandard", "a zstd body", extra="warc")
+    # `max_window_size`: 128 MB, the most memory that an answer may ask for
     reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
         io.BytesIO(body), read_across_frames=True
     )
@@ -179,7 +183,7 @@ def _zstd(body: bytes) -> Iterator[bytes]:
 
 
 def _library(name: str, what: str, *, extra: str) -> Any:
-    """The library that unpacks a coding. Raises MissingExtra where it is not installed."""
+    """The library `name`, which unpacks a coding. Raises MissingExtra where it is not installed: `what` needs it, and `extra` brings it."""
     try:
         return importlib.import_module(name)
     except ImportError as error:

@@ -27,7 +27,9 @@ class Expansion:
         self._settings = settings
 
     def count(self, *, taken: int = 0, given: int = 0) -> None:
-        """Counts bytes in and out. Raises Unreadable (too-large) where they pass the limits of the settings."""
+        """Counts bytes in and out. Raises Unreadable (too-large) where they pass the limits of the settings. `taken`: packed bytes that
+        were read; `given`: plain bytes that came of them.
+        """
         self.taken += taken
         self.given += given
         allowed = max(self._settings.expansion_from, self.taken * self._settings.expansion)
@@ -71,7 +73,9 @@ class Inflater:
 
 
 def _salvaged(member: Any, packed: bytes, most: int, step: int = 256) -> bytes:
-    """What `member` gives before it fails, tried in steps of 256 bytes and, where that fails, of one."""
+    """What `member` gives before it fails, tried in steps of 256 bytes and, where that fails, of one. `packed`: the bytes; `most`: plain
+    bytes that are wanted at most.
+    """
     unpacked = b""
     while len(unpacked) < most:
         # a copy to go back to: byte by byte up to the break

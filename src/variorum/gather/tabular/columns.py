@@ -40,7 +40,7 @@ class Columns:
         return frozenset(name for names in self.taken.values() for name in names)
 
     def row(self, found: Mapping[str, Any]) -> dict[str, Any]:
-        """A row of the table as fields of a report; empty ones are left out."""
+        """A row of the table as fields of a report; empty ones are left out. `found`: name of a column → its cell."""
         row = {field: _joined([found.get(name) for name in names]) for field, names in self.taken.items()}
         return {field: value for field, value in row.items() if value is not None}
 
@@ -80,6 +80,7 @@ def columns_of(
             usual_columns := _usual_columns(field, [column for column in names if column not in columns_used])
         ):
             taken[field] = usual_columns
+    # of two columns that both hold the content, the one that nobody named goes
     if "text" in taken and "text" not in dict(given):
         # The page with its mark-up says more of its layout, but the text is what the export made of it.
         taken.pop("html", None) if "html" not in dict(given) else taken.pop("text")

@@ -40,6 +40,7 @@ class TableLines:
         """Looks at the beginning for the encoding. `limit`: the most characters of a line."""
         self._stream = stream
         self._limit = limit
+        # an encoding by its mark (BOM) is decoded in one stream; else line by line, since single lines may be in another one
         marked = encoding_of(stream.peek(4096)[:4096]) or "utf-8"
         self._wide: io.TextIOWrapper | None = None
         if marked != "utf-8":
@@ -97,6 +98,7 @@ def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings
     lines = TableLines(_with_line_feeds(stream), settings.document_bytes)
     first_line = next(lines, "")
     delimiter_given = None
+    # a first line "sep=;", which Excel writes
     if first_line.lower().startswith(SEPARATOR) and len(first_line.strip()) == len(SEPARATOR) + 1:
         delimiter_given, first_line = first_line.strip()[-1], next(lines, "")
     if not first_line.strip():
@@ -123,7 +125,8 @@ def _header(
     """The line that names the columns, and how many lines are above it.
 
     It is the first line, unless that names no field and a later line names two or more, by the names of usual exports
-    or of the user. If no line names any, everything that was read.
+    or of the user. If no line names any, everything that was read. `head`: the first line; `lines`: those behind it; `delimiter`: None
+    where it is to be found from a line.
     """
     wanted = {plain(name) for _, name in settings.columns}
 
@@ -180,7 +183,9 @@ def looks_like_a_table(head: bytes) -> bool:
 
 
 def delimiter_of(head: str, *, extension: str = "") -> str:
-    """The delimiter between the names in the first line: the one that gives most names known from exports, then most names."""
+    """The delimiter between the names in the first line: the one that gives most names known from exports, then most names. `head`: the
+    first line; `extension`: of the file's name.
+    """
     if extension == "tsv":
         return "\t"
 
@@ -218,7 +223,9 @@ def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], abov
 
 
 def _row(number: int, cells: list[str], names: list[str], lines: TableLines) -> Row:
-    """The cells under their names; where there are more cells than names, the row says so in `said`."""
+    """The cells under their names; where there are more cells than names, the row says so in `said`. `number`: of the line, from 1;
+    `lines`: what is known of how it was read.
+    """
     more = [cell for cell in cells[len(names) :] if cell.strip()]
     if more:
         said = (

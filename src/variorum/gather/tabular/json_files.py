@@ -30,6 +30,7 @@ def read_json(source: Source, stream: BufferedReader, *, settings: GatherSetting
     first = next(found, None)
     items: Iterator[Any] = chain((first,), found)
     first_value = first
+    # one object that holds the list, as answers of servers do
     if isinstance(first, dict) and (list_inside := _listed(first)) is not None:
         items = iter(list_inside)
         first = next(items, None)
@@ -58,7 +59,9 @@ def read_json(source: Source, stream: BufferedReader, *, settings: GatherSetting
 def _adapted(
     source: Source, items: Iterator[Any], adapter: Adapter, settings: GatherSettings
 ) -> Iterator[Found]:
-    """A capture, an Address or a Refusal for each object of a known maker's JSON."""
+    """A capture, an Address or a Refusal for each object of a known maker's JSON. `adapter`: makes a row of an object, under this
+    project's names; None where it cannot.
+    """
     for number, item in enumerate(items, start=1):
         where = f"{source.path}#{number}"
         row = adapter(item) if isinstance(item, dict) else None

@@ -55,7 +55,7 @@ def is_ninjs(item: dict[str, Any]) -> bool:
 
 
 def _miniflux(item: dict[str, Any]) -> dict[str, Any]:
-    """An entry of Miniflux under this project's names."""
+    """An entry of Miniflux under this project's names. `item`: the object as the program wrote it."""
     feed = item["feed"] if isinstance(item.get("feed"), dict) else {}
     return {
         "url": item.get("url"),
@@ -99,6 +99,7 @@ def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
         fields.get("headline"),
         fields.get("title"),
     ]
+    # NOTES: the wire's field → our name for it
     notes = [(name, words) for key, name in NOTES.items() if (words := _words(fields.get(key)))]
     notes += [("modified", words)] if (words := _words(fields.get("versioncreated"))) else []
     credit = (
@@ -112,7 +113,7 @@ def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
         "title": next((headline for headline in headlines if isinstance(headline, str) and headline.strip()), None),
         "outlet": credit,
         "published": fields.get("firstcreated") or fields.get("contentcreated") or fields.get("versioncreated"),
-        "authors": fields.get("byline") or [n for person in _dicts(fields.get("people")) + _dicts(fields.get("by")) if "author" in str(person.get("rel", "")) and (n := _words(person))],
+        "authors": fields.get("byline") or [name_of_person for person in _dicts(fields.get("people")) + _dicts(fields.get("by")) if "author" in str(person.get("rel", "")) and (name_of_person := _words(person))],
         **({"text": text} if text and not page else {"html": page}),
         "_notes": (*notes, *((("credit", credit),) if credit else ())),
     }  # fmt: skip

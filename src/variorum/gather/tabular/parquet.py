@@ -34,9 +34,10 @@ def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSett
         try:
             table = pyarrow.parquet.ParquetFile(file, pre_buffer=False, buffer_size=1 << 20)
             names = list(table.schema_arrow.names)
-            most = max((table.metadata.row_group(n).total_byte_size for n in range(table.num_row_groups)), default=0)  # fmt: skip
+            most = max((table.metadata.row_group(group_number).total_byte_size for group_number in range(table.num_row_groups)), default=0)  # fmt: skip
         except Exception as error:  # hostile or cut files get through to Arrow
             raise _broken(error) from error
+        # a table that variorum wrote, with dossiers and no reports
         if MARK in (table.schema_arrow.metadata or {}):
             yield from _own_table(source)
             return
@@ -60,7 +61,7 @@ def _own_table(source: Source) -> Iterator[Found]:
 
 
 def _rows(table: Any, used: list[str]) -> Iterator[Row]:
-    """The rows, a batch at a time, counted from 1. Raises Unreadable for a broken file."""
+    """The rows, a batch at a time, counted from 1. Raises Unreadable for a broken file. `used`: names of the columns that are read."""
     number = 0
     try:
         for batch in table.iter_batches(batch_size=ROWS, columns=used):

@@ -37,8 +37,8 @@ codecs.register_error(LONE, lambda error: ("\udcff", getattr(error, "end", 0)))
 def read_rows(
     source: Source, stream: BinaryIO, *, settings: GatherSettings
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """A Capture or a Refusal for each line that is not blank; then, as skipped, the fields that were not read. Never more than one line is in
-    memory.
+    """A Capture or a Refusal for each line that is not blank; then, as skipped, the fields that were not read. Never more than one line
+    is in memory.
     """
     unread: dict[str, int] = {}
     for number, line in _lines(stream, settings.document_bytes):
@@ -62,6 +62,7 @@ def read_rows(
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
     """(number from 1, line without its end), blank lines left out; None for a line past `limit` characters."""
     head = stream.peek(4) if isinstance(stream, io.BufferedReader) else b""
+    # `peek` looks at the first bytes without taking them: the mark of an encoding (BOM) may stand there
     text = io.TextIOWrapper(stream, encoding=encoding_of(head[:4]) or "utf-8", errors=LONE, newline="\n")
     number = 0
     while line := text.readline(limit + 1):
@@ -101,8 +102,8 @@ def one_row(
     unit: str = "line",
     losses: tuple[str, ...] = (),
 ) -> Capture | Refusal:
-    """The report of a row under this project's names for its fields, or a refusal. `row` may be a text that says what is wrong with it, or None:
-    it is too long. `unit` is what `number` counts, as users see it.
+    """The report of a row under this project's names for its fields, or a refusal. `row` may be a text that says what is wrong with it,
+    or None: it is too long. `unit` is what `number` counts, as users see it. `losses`: what is lost already, in words.
     """
     where = f"{source.path}#{number}"
     if row is None:
@@ -112,8 +113,11 @@ def one_row(
         return _refused(where, f"{unit} {number} {row}")
     given = row.get("path")
     path = given if isinstance(given, str) and given else where
+    # a row that has a path of its own says of which file it is
+    row_name = f"{unit} {number}" if path == where else f"{unit} {number} of {source.name}"
     # what a row's text may stand in, and what kind of content that is
     kinds = (("text", "text/x-report"), ("html", "text/html"), ("title", "text/x-report"))
+    # a title alone is a report only if the user said so
     for field, media_type in kinds if settings.title_only_rows else kinds[:2]:
         content = row.get(field)
         if isinstance(content, str) and content.strip():
@@ -127,17 +131,18 @@ def one_row(
                 losses=losses,
             )
     if any(isinstance(row.get(field), str) for field in ("text", "html")):
-        return _refused(path, f"{unit} {number} has an empty text", Reason.EMPTY)
+        return _refused(path, f"{row_name} has an empty text", Reason.EMPTY)
     # a field that holds something else than text
     unlike = next((field for field in ("text", "html") if row.get(field) is not None), None)
     if unlike is not None:
-        return _refused(path, f'in {unit} {number} "{unlike}" holds {_kind(row[unlike])} and no text')
-    return _refused(path, f'{unit} {number} has neither "text" nor "html"; it has {_names(row)}')
+        return _refused(path, f'in {row_name} "{unlike}" holds {_kind(row[unlike])} and no text')
+    return _refused(path, f'{row_name} has neither "text" nor "html"; it has {_names(row)}')
 
 
 def _parsed(line: str) -> dict[str, Any] | str:
-    """The row as an object; or, as text, what is wrong with it."""
+    """The row as an object; or, as text, what is wrong with it. `line`: one line of the file."""
     try:
+        # bytes that could not be decoded came as lone surrogates, which cannot be encoded
         line.encode()
     except UnicodeEncodeError:
         return "holds bytes that are no text in UTF-8 (or UTF-16, by its mark)"
@@ -160,11 +165,14 @@ def _captured(
     record: str,
     losses: tuple[str, ...],
 ) -> Capture:
-    """The row as a capture, with what was lost of it in words."""
+    """The row as a capture, with what was lost of it in words. `content`: the text or page; `path` and `record`: its place, for people;
+    `losses`: what is lost already.
+    """
     # JSON may say half a surrogate pair, which is no character; it cannot be written as UTF-8.
     raw = content.encode("utf-8", "replace")
     lost = [*losses, *_cut_by_export(content)]
     lost += [f'the row\'s "{field}" is not text and was not used' for field in _unusable(row)]
+    # each such half became a "?"
     if raw.count(b"?") != content.count("?"):
         lost.append('half characters (lone surrogates) stand as "?"')
     return source.capture(
@@ -191,7 +199,9 @@ def stated_in(row: dict[str, Any]) -> Stated:
 
 
 def _language(value: Any) -> tuple[tuple[str, str], ...]:
-    """The language that a row states, as a note for `Stated`: ("language", "pt") for "pt", "pt-BR" and "Portuguese"; () for what names none."""
+    """The language that a row states, as a note for `Stated`: ("language", "pt") for "pt", "pt-BR" and "Portuguese"; () for what names
+    none.
+    """
     known: dict[str, str] = table("languages.json")
     word = value.strip().casefold() if isinstance(value, str) else ""
     code = re.split("[-_]", word)[0]

@@ -36,9 +36,9 @@ class Row(NamedTuple):
 def read_table(
     source: Source, names: Sequence[str], rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
 ) -> Iterator[Found]:
-    """First, as skipped, what the names of the columns were taken for; then a capture or a Refusal for each row. Where no column has the reports
-    but one has their addresses, each row is an Address. Never more is in memory than the rows that are looked at for the order of day and month
-    (`GatherSettings.date_rows`).
+    """First, as skipped, what the names of the columns were taken for; then a capture or a Refusal for each row. Where no column has the
+    reports but one has their addresses, each row is an Address. Never more is in memory than the rows that are looked at for the order of
+    day and month (`GatherSettings.date_rows`).
     """
     columns = columns_of(names, settings.columns, titles=settings.title_only_rows)
     if columns is None:
@@ -94,8 +94,8 @@ def read_fields_of(
 
 
 def _looked_ahead(rows: Iterable[Row], *, most: int, size: int) -> tuple[list[Row], Iterator[Row]]:
-    """The first rows, up to `most` of them or `size` characters; and all rows, these included. An error raised while looking ahead is raised again
-    at its place.
+    """The first rows, up to `most` of them or `size` characters; and all rows, these included. An error raised while looking ahead is
+    raised again at its place. `size`: how many characters are held at most.
     """
     first: list[Row] = []
     left, held = iter(rows), 0
@@ -131,7 +131,9 @@ def _read(
     addresses: bool,
     order: Order | None,
 ) -> Found:
-    """What the row is: a report, an address to be asked, or a refusal with its reason."""
+    """What the row is: a report, an address to be asked, or a refusal with its reason. `unit`: what rows are called ("row"); `addresses`:
+    the table has addresses and no texts; `order`: whether days or months come first in its dates; None: not needed.
+    """
     # what is wrong with the row
     if row.said is not None:
         return one_row(source, row.number, row.said, settings, unit=unit)
@@ -144,13 +146,16 @@ def _read(
     # a column for texts is there, and empty in this row
     if fields is not None and not any(field in fields for field in ("text", "html")):
         fields |= {name: "" for name in ("text", "html") if name in columns.taken}
+    # too large: `one_row` says so of None
     if fields is not None and _size(fields) > settings.document_bytes:
         fields = None
     return one_row(source, row.number, fields, settings, unit=unit, losses=row.losses)
 
 
 def _address(source: Source, number: int, fields: Mapping[str, Any], unit: str) -> Address | Refusal:
-    """The address of a row that names one and holds no text; a refusal where it names none."""
+    """The address of a row that names one and holds no text; a refusal where it names none. `number`: of the row; `fields`: its cells by
+    field; `unit`: what rows are called.
+    """
     url = fields.get("url")
     if isinstance(url, str) and url.strip().lower().startswith(("http://", "https://")):
         return Address(url=url.strip(), listed_in=source.path, stated=stated_in(dict(fields)))

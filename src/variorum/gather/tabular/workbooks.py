@@ -19,8 +19,8 @@ TITLES = 10
 
 
 def read_workbook(source: Source, file: BinaryIO, *, settings: GatherSettings) -> Iterator[Found]:
-    """The rows of each visible sheet that has a column of reports. `zips.weighed` must have checked the file first, since a workbook is a zip
-    file. Text that many cells share is in memory as a whole; rows are not.
+    """The rows of each visible sheet that has a column of reports. `zips.weighed` must have checked the file first, since a workbook is
+    a zip file. Text that many cells share is in memory as a whole; rows are not.
     """
     try:
         import openpyxl
@@ -38,6 +38,7 @@ def read_workbook(source: Source, file: BinaryIO, *, settings: GatherSettings) -
         number, names, columns = _header(rows, settings)
         part = source if len(sheets) == 1 else replace(source, path=f"{source.path}#{sheet.title}")
         if columns is None:
+            # the names of the first sheet's columns, to tell the user what was found
             seen = seen or names
             if len(sheets) > 1:
                 yield Skipped(path=part.path, detail="a sheet without a column of reports")
@@ -70,8 +71,8 @@ def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
 def _header(
     rows: Iterator[tuple[Any, ...]], settings: GatherSettings
 ) -> tuple[int, list[str], Columns | None]:
-    """The number of the row that names the columns, its names, and which fields they were taken for. Where no row does: 1, the names in the first
-    row that has any, None.
+    """The number of the row that names the columns, its names, and which fields they were taken for. Where no row does: 1, the names in
+    the first row that has any, None.
     """
     first: list[str] = []
     # a row of names that cannot be used; it is raised if no other row can

@@ -108,7 +108,9 @@ def changes_between(old: Dossier, new: Dossier) -> Changes:
     paired = _paired_reports(old.reports, new.reports)
     reports = tuple(_reports(old.reports, new.reports, paired))
     # What a report is called in both: the id that the earlier dossier has for it.
-    earlier_id = {report.id: report.id for report in old.reports} | {i: r.id for i, r in paired.items()}
+    earlier_id = {report.id: report.id for report in old.reports} | {
+        new_id: old_report.id for new_id, old_report in paired.items()
+    }
     title_of = {old_claim.id: title for title, old_claim in _claims(old)}
     earlier, later = [claim for _, claim in _claims(old)], list(_claims(new))
     # each claim of the later dossier with the same claim of the earlier
@@ -151,10 +153,12 @@ def _independent(dossier: Dossier) -> int:
 
 def _paired_reports(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:
     """Id of a report in `new` → the same report in `old`. Reports are matched by id; then by outlet and text, since
-    an id also hashes the path, and folders move; then by address, then by path: those were rewritten.
+    an id also hashes the path, and folders move; then by address, then by path: those were rewritten. `old` and `new`: the reports of the
+    two dossiers.
     """
     found: dict[str, Report] = {}
     for key in (_id, _told_by, _url, _path):
+        # reports of `old` that have found no partner yet, by this key; each is taken once
         free: dict[object, list[Report]] = defaultdict(list)
         taken = {report.id for report in found.values()}
         for report in old:
@@ -254,6 +258,7 @@ def _change(
     turn = _turn(old, new, bool(came or went))
     if turn is not None:
         moved = {reading.report for reading in (*came, *went)}
+        # the reports that came, went or were rewritten and have a reading that came or went
         changed_by = tuple(
             report
             for report in reports
@@ -300,7 +305,9 @@ def _differently_made(old: Dossier, new: Dossier) -> Iterator[str]:
         yield "other lexicons or weights"
     # settings, and flags of the command line
     settings_before, settings_now = (
-        dict(line.partition(" = ")[::2] for line in made.settings) for made in (earlier, later)
+        # "name = value": [::2] takes what stands before and behind the sign
+        dict(line.partition(" = ")[::2] for line in made.settings)
+        for made in (earlier, later)
     )
     for name in sorted(settings_before.keys() | settings_now.keys()):
         if settings_before.get(name) != settings_now.get(name):

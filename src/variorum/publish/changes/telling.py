@@ -122,7 +122,8 @@ def _change(
     change: Change, changes: Changes, safe: Callable[[str], str], *, titles: bool, brief: bool
 ) -> Iterator[tuple[str, int]]:
     """The lines of one change: question, status, by which report, readings, why. `titles`: also its story; `brief`:
-    no readings of what was not compared.
+    no readings of what was not compared. (text, depth) for each line; the depth says how far it is indented. `safe`: escapes words of
+    reports for the form of output.
     """
     old, new = change.old, change.new
     # its question, its status, and the reports that did it
@@ -135,7 +136,7 @@ def _change(
     # the readings, then why
     if brief and change.shown.status in UNCOMPARED and change.turn is not Turn.FLIPPED:
         return
-    reports = {r.id: r for dossier in (changes.old, changes.new) for r in dossier.reports}
+    reports = {report.id: report for dossier in (changes.old, changes.new) for report in dossier.reports}
     for word, readings in _sides(change):
         for reading in _one_a_wording(readings):
             on_whose_word = (
@@ -202,7 +203,7 @@ def changes_as_json(changes: Changes) -> str:
 
 
 def _report(one: ChangedReport) -> dict[str, Any]:
-    """A changed report in JSON; `old` and `new` are its ids in the two dossiers, or null."""
+    """A changed report in JSON; `old` and `new` are its ids in the two dossiers, or null. `one`: the changed report with its cause."""
     shown = one.shown
     return {
         "cause": one.cause.value,

@@ -32,6 +32,7 @@ def as_collatex(dossier: Dossier) -> str:
 
 def _story(view: StoryView) -> dict[str, Any]:
     """The witnesses of one story: for each source a token for each claim that more than one tells."""
+    # `together`: more than one source tells it
     rows = [row for row in view.rows if row.together]
     return {
         "story": view.title,

@@ -155,6 +155,7 @@ def ready(form: Format) -> Callable[..., str | bytes]:
     """
     if not form.writer:
         raise ValueError(f"{form.word} is written by no function of publish.formats")
+    # "package.module:function"
     module, _, name = form.writer.partition(":")
     try:
         found: Callable[..., str | bytes] = getattr(import_module(module), name)

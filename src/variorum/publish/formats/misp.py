@@ -80,6 +80,7 @@ def _event(view: StoryView) -> Event:
     """The event of one story; its uuid follows from the story's id."""
     story = view.collated.story
     event_uuid = str(uuid_of("story", story.id))
+    # when the reports were published, as far as that is known
     times = [at for at in (instant(report.published) for report in view.reports) if at]
     return Event(
         uuid=event_uuid,
@@ -93,7 +94,9 @@ def _event(view: StoryView) -> Event:
 def _thing(
     name: str, about: str, template: str, version: str, key: str, values: Sequence[tuple[str, str, str]]
 ) -> Thing:
-    """An object with the values that are not empty, each (relation, type, value). `key`: the id that its uuids are made from."""
+    """An object with the values that are not empty, each (relation, type, value). `key`: the id that its uuids are made from. `name`,
+    `about`, `template`, `version`: of MISP's public template that the object follows.
+    """
     # uuids are made from what they are of, so that a second run gives the same
     attributes = tuple(
         Attribute(
@@ -194,7 +197,9 @@ def _event_in_json(event: Event) -> dict[str, object]:
 
 
 def _object(thing: Thing, includes: Sequence[Thing], at: datetime) -> dict[str, object]:
-    """An object in MISP's JSON, with a reference "includes" to each of `includes`. Distribution 5 is that of its event."""
+    """An object in MISP's JSON, with a reference "includes" to each of `includes`. Distribution 5 is that of its event. `thing`: the
+    story or a news item; `at`: the event's time.
+    """
     return {
         "name": thing.name,
         "meta-category": "misc",

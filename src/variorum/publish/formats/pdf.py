@@ -100,7 +100,7 @@ def _lines(
 
 def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
     """The lines of one story: title, counts, what differs, what changed, sources; at most `rows` rows in each part
-    and `sources` sources.
+    and `sources` sources. `view`: the story as all formats show it.
     """
     yield Line(_on_one_line(view.title, LONGEST_TITLE), "B", 16, before=2)
     yield Line(head_line(view), before=1)
@@ -164,7 +164,9 @@ def _rows(rows: Sequence[Row], most: int) -> Iterator[Line]:
 
 
 def _checking(dossier: Dossier) -> Iterator[Line]:
-    """The lines on how to check the dossier: its seal, its version, the command."""
+    """The lines on how to check the dossier: its seal, its version, the command. The numbers are sizes of letters, and blank lines
+    before.
+    """
     yield Line("How to check", "B", 12, before=4)
     yield Line(
         "Every quotation stands in a report, to the letter, but where it is cut (…). Nothing here was written by a model, and "

@@ -70,6 +70,7 @@ def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -
         "@type": "Dataset",
         "name": title,
         "description": f"A dossier of {len(dossier.reports)} reports, with the captures that it was made from.",
+        # a crate must have a date: where none is known, the first day that a zip file can name
         "datePublished": days[-1] if days else "1980-01-01",
         "license": {"@id": "#rights"},
         "hasPart": [

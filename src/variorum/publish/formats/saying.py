@@ -81,6 +81,7 @@ def iso_day(stamp: str | None) -> str | None:
     """
     parts = day_parts(stamp)
     return (
+        # the year in four digits; month and day, where they are known, in two
         "-".join(f"{n:04}" if not at else f"{n:02}" for at, n in enumerate(parts[0]))
         if len(parts) == 1
         else None

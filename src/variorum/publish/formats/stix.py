@@ -45,7 +45,9 @@ def _objects(event: Event) -> list[dict[str, Any]]:
 
 
 def _common_fields(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
-    """What every STIX object has; created and modified are both `at`."""
+    """What every STIX object has; created and modified are both `at`. `kind`: STIX's name of the type, which begins the id; `uuid`: the
+    rest of the id.
+    """
     stamp = at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
     return {
         "type": kind,
@@ -57,19 +59,21 @@ def _common_fields(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
 
 
 def _thing(thing: Thing, at: datetime) -> dict[str, Any]:
-    """An object of MISP as an x-misp-object."""
+    """An object of MISP as a STIX object of type x-misp-object, with MISP's name and one entry for each attribute. `at`: the time for
+    created and modified.
+    """
     return _common_fields("x-misp-object", thing.uuid, at) | {
         "labels": [f'misp:name="{thing.name}"', 'misp:meta-category="misc"'],
         "x_misp_name": thing.name,
         "x_misp_meta_category": "misc",
         "x_misp_attributes": [
             {
-                "uuid": one.uuid,
-                "type": one.kind,
-                "object_relation": one.relation,
-                "category": category(one.kind),
-                "value": one.value,
+                "uuid": attribute.uuid,
+                "type": attribute.kind,
+                "object_relation": attribute.relation,
+                "category": category(attribute.kind),
+                "value": attribute.value,
             }
-            for one in thing.attributes
+            for attribute in thing.attributes
         ],
     }

@@ -177,7 +177,7 @@ def _http(capture: Capture) -> StatusAndHeaders:
 
 
 def _cdxj(kept: Kept) -> str:
-    """The line of one record in the index."""
+    """The line of one record in the index: its address in sort-friendly form, its time, and as JSON where it lies in the WARC file."""
     said = {
         "url": kept.target,
         "mime": kept.mime,
@@ -198,29 +198,34 @@ def surt(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return url.casefold()
     labels = parts.hostname.removeprefix("www.").split(".")
+    # the usual ports are left out
     port = f":{parts.port}" if parts.port and parts.port not in {80, 443} else ""
     query = f"?{'&'.join(sorted(parts.query.split('&')))}" if parts.query else ""
     return f"{','.join(reversed(labels))}{port}){parts.path or '/'}{query}".casefold()
 
 
 def _pages(kept: Sequence[Kept]) -> Iterator[str]:
-    """The lines of pages.jsonl: its head, then each capture that has a web address."""
+    """The lines of pages.jsonl: its head, then each capture that has a web address. `kept`: the records of the archive, with their
+    reports.
+    """
     yield json.dumps({"format": "json-pages-1.0", "id": "pages", "title": "All pages"}) + "\n"
-    for one in kept:
-        if web_address(one.target):
+    for capture in kept:
+        if web_address(capture.target):
             page = {
-                "id": one.report.id,
-                "url": one.target,
-                "ts": seconds(one.at),
-                "title": line(headline(one.report)),
-                "text": one.report.text,
+                "id": capture.report.id,
+                "url": capture.target,
+                "ts": seconds(capture.at),
+                "title": line(headline(capture.report)),
+                "text": capture.report.text,
             }
             yield json.dumps(page, ensure_ascii=False) + "\n"
 
 
 def _package(dossier: Dossier, members: Mapping[str, bytes], kept: Sequence[Kept]) -> bytes:
-    """The datapackage.json of the archive: every member with its hash and size."""
-    latest = max((one.at for one in kept), default=NO_TIME)
+    """The datapackage.json of the archive: every member with its hash and size. `members`: path in the archive → content; `kept`: the
+    records of the WARC file.
+    """
+    latest = max((capture.at for capture in kept), default=NO_TIME)
     return as_text(
         {
             "profile": "data-package",

@@ -49,7 +49,7 @@ def _letter(number: int) -> str:
 
 
 def _cell(sheet: object, value: str | int | None, *, bold: bool = False) -> WriteOnlyCell:
-    """A cell; text is set as text even where it looks like a formula, and cut at what a cell can hold."""
+    """A cell; text is set as text even where it looks like a formula, and cut at what a cell can hold. `value` None: an empty cell."""
     text = isinstance(value, str)
     cell = WriteOnlyCell(sheet, value=clean(value)[:LONGEST] if isinstance(value, str) else value)
     if text:
@@ -82,6 +82,7 @@ def _tables(
     dossier: Dossier, views: Sequence[StoryView]
 ) -> Iterator[tuple[str, tuple[str, ...], Iterator[Row]]]:
     """Each sheet: its name, its columns, its rows."""
+    # the columns that end in a thing's name hold its id, by which the sheets are joined
     yield "stories", ("story", "title", "independent", "reports", "claims"), _stories(views)
     yield "sources", ("story", "source", "sign", "name", "report", "copies"), _sources(views)
     claims = ("story", "claim", "kind", "label", "status", "word", "why", "tier", "sources", "readings")

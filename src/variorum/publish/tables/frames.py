@@ -33,4 +33,5 @@ def _frame(table: Any, library: str) -> Any:
         import pandas
     except ImportError as error:
         raise MissingExtra(f"a frame of {library}", extra=library) from error
+    # pandas with Arrow's types, so that whole numbers stay so where some are missing
     return table.to_pandas(types_mapper=pandas.ArrowDtype)

@@ -25,7 +25,9 @@ def datapackage(tables: Sequence[Table], *, form: str) -> str:
 
 
 def _resource(table: Table, names: set[str], form: str) -> dict[str, Any]:
-    """One table's file as Frictionless describes it. `names`: the tables that are there; keys into others are left out."""
+    """One table's file as Frictionless describes it. `names`: the tables that are there; keys into others are left out. `form`: the
+    ending of the file ("csv", "jsonl" …).
+    """
     return {
         "name": table.name,
         "path": f"{table.name}.{form}",
@@ -39,6 +41,7 @@ def _resource(table: Table, names: set[str], form: str) -> dict[str, Any]:
             "fields": [_field(column) for column in table.columns],
             "missingValues": [""],
             "primaryKey": list(table.keys),
+            # own columns → the other table's columns with the same values
             "foreignKeys": [
                 {"fields": own, "reference": {"resource": other, "fields": theirs}}
                 for own, other, theirs in _references(table)

@@ -101,7 +101,9 @@ def _tables(found: Mapping[str, Iterable[Row]]) -> tuple[Table, ...]:
 def _of_reports(
     reports: Sequence[Report], refused: Sequence[Refusal], skipped: Sequence[Skipped]
 ) -> dict[str, Iterable[Row]]:
-    """Rows of the four tables of what came in: reports, findings, refusals, skipped."""
+    """Rows of the four tables of what came in: reports, findings, refusals, skipped. Table name → its rows. Each row has the id of what
+    it belongs to.
+    """
     return {
         "reports": [_plain(report, report_id=report.id) for report in reports],
         "findings": [
@@ -155,8 +157,8 @@ def _of_lineages(lineages: Sequence[tuple[str, Lineage]]) -> dict[str, Iterable[
     ]
     return {
         "witnesses": [
-            _plain(witness_, story_id=story, witness_id=witness_.id, position=position)
-            for story, position, witness_ in told
+            _plain(witness, story_id=story, witness_id=witness.id, position=position)
+            for story, position, witness in told
         ],
         "passages": [row for story, _, witness in told for row in _passages(story, witness)],
         "shared_text": [
@@ -249,7 +251,7 @@ def _plain(record: Any, **given: Any) -> Row:
 
 
 def _with_ids(kind: str, rows: Iterable[Row], *, by: tuple[str, ...] = ()) -> list[Row]:
-    """The rows, each with an id: a hash of its columns `by` (none given: of all but its position), so that a second
+    """The rows, each with an id: a hash of its columns `by` (none given: of all except its position), so that a second
     run gives the same ids. If several rows have the same columns, the second and later ones hash their number, too.
     """
     seen: dict[str, int] = {}

@@ -49,6 +49,7 @@ class Table:
 
     def without(self, name: str) -> Table:
         """The table without this column; unchanged where it has no such column."""
+        # the places of the columns that stay
         kept = [index for index, column in enumerate(self.columns) if column.name != name]
         return Table(
             name=self.name,

@@ -88,7 +88,9 @@ def as_arrow(table: Table) -> Any:
 
 
 def _arrow(column: Column, value: Any) -> Any:
-    """The value as Arrow takes it: an enum as its word."""
+    """The value of a cell as Arrow takes it: an enum as its word, a list item by item. Halves of surrogate pairs, which Arrow refuses,
+    are taken out.
+    """
     if value is None or column.type in {Type.INTEGER, Type.NUMBER, Type.BOOLEAN}:
         return value
     return (

@@ -160,6 +160,7 @@ def _value(said: str, language: str) -> float | None:
             below_scale, has_number, last_scaled = below_scale + value, True, None
         elif factor == HUNDRED:
             below_scale, has_number, last_scaled = (below_scale or 1.0) * factor, True, None
+        # "lakh crore": what "lakh" added (`last_scaled`) is in the total once already, so factor - 1 more
         elif factor is not None and last_scaled is not None and not below_scale:
             total, last_scaled = total + last_scaled * (factor - 1), last_scaled * factor
         elif factor is not None:

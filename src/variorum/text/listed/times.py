@@ -3,7 +3,8 @@
 Words used here. Listed language: one of which no more is known than a short list of words. Group: a named part of a
 match; its first letter says what it holds (y year, m month, d day, n a day's number alone, w weekday, r relative day,
 c clock, p part of the day). `published`: the day on which the report came out, from which other days are counted.
-NEVER: a pattern that matches nothing.
+NEVER: a pattern that matches nothing. `no year`: words behind four digits that make them an amount ("2000 лет"). Blank: white space
+between words, which Chinese and Japanese do not write.
 """
 
 from __future__ import annotations
@@ -58,9 +59,9 @@ def finder(language: str) -> re.Pattern[str]:
     # the parts that the patterns below are put together from
     clock = words.get("clock", {})
 
-    def part(k: int) -> str:
+    def part(use: int) -> str:
         """A part of the day. Each use has a number of its own, since no two groups may have one name."""
-        return "|".join(f"(?P<p_{n}{k}>{either(clock.get(n, ()))})" for n in ("am", "pm", "night"))
+        return "|".join(f"(?P<p_{n}{use}>{either(clock.get(n, ()))})" for n in ("am", "pm", "night"))
 
     def ahead(k: int) -> str:
         return rf"(?:(?:{part(k)})(?:\s|[，,]\s?)?)?"
@@ -68,6 +69,7 @@ def finder(language: str) -> re.Pattern[str]:
     def behind(k: int) -> str:
         return rf"(?:\s?(?:{part(k)})(?![{SIGNED}]))?" if has_blanks(language) else ""
 
+    # `either` joins words to one alternative, "a|b"; of no words it makes NEVER
     at = either(clock.get("at", ()))
     after = either(clock.get("after", ()))
     hour, minute = either(clock.get("hour", ())), either(clock.get("minute", ()))
@@ -78,6 +80,7 @@ def finder(language: str) -> re.Pattern[str]:
     weekday = either([name for names in words.get("weekdays", ()) for name in names])
     relative = either([name for names in words.get("days", {}).values() for name in names])
     year_before = either(words.get("in_year", ()))
+    # a number begins here: no digit, point or minus stands before it
     digits = r"(?<![\d.,:/])(?<!\d-)"
     # dates; then clock times; then weekdays, relative days, days' numbers and years
     alternatives = [
@@ -100,7 +103,9 @@ def finder(language: str) -> re.Pattern[str]:
         rf"{word_begins}(?:{year_before})\s*(?P<y_in>\d{{4}})(?![\d.,%]|\s?-)" if year_before != NEVER else NEVER,
         r"(?:^|(?<=[.!?।。]\s))(?P<y_open>(?:19|20)\d\d)(?=\s)" if words.get("bare_year") else NEVER,
     ]  # fmt: skip
-    return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE | re.MULTILINE)
+    return re.compile(
+        "|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE | re.MULTILINE
+    )
 
 
 @lru_cache(maxsize=KEPT)
@@ -114,7 +119,7 @@ def listed_whens(
 def _times_found(
     text: str, start: int, end: int, published: Published | None, language: str
 ) -> Iterator[Mention[When]]:
-    """The dates and times that the finder matches and that have a meaning, in order."""
+    """The dates and times that the finder matches and that have a meaning, in order. `start` and `end`: the stretch that is read."""
     for match in finder(language).finditer(text, start, end):
         groups = {name: said for name, said in match.groupdict().items() if said is not None}
         # What is written as one with a day ("ביום שני") is no part of its name.
@@ -125,7 +130,9 @@ def _times_found(
 
 
 def _meaning(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
-    """What a match says: a clock time, a weekday or relative day, a day of a month, or a year; None where it can be none."""
+    """What a match says: a clock time, a weekday or relative day, a day of a month, or a year; None where it can be none. `groups`: what
+    the groups of the match hold, by name; `said`: the whole match.
+    """
     kinds = {name[0] for name in groups}
     if "c" in kinds:
         return _clock(groups, said)
@@ -182,7 +189,9 @@ def _clock(groups: dict[str, str], said: str) -> When | None:
 
 
 def _day(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
-    """A relative day ("yesterday") or a weekday, as a date where that of publication is known."""
+    """A relative day ("yesterday") or a weekday, as a date where that of publication is known. `groups`: what the groups of the match
+    hold, by name; `said`: the whole match.
+    """
     # a relative day: so many days from the day of publication
     if "r_day" in groups:
         steps = word_of(groups["r_day"], listed(language)["days"])
@@ -205,7 +214,8 @@ def _day(groups: dict[str, str], said: str, published: Published | None, languag
 def _day_of_month(
     month: int | None, day: int, year: int | None, said: str, published: Published | None
 ) -> When | None:
-    """A day of a month; without one the nearest such day, most often past."""
+    """A day of a month; without one the nearest such day, most often past. `said`: the words that say it."""
+    # NOON is 12, the number of months too
     if month is not None and not 1 <= month <= NOON:
         return None
     # a whole date; without a year the nearest; without a month this month's or last month's
@@ -216,13 +226,15 @@ def _day_of_month(
     elif month is not None:
         span = nearest_day(month, day, published.earliest)
     else:
-        at = published.earliest
+        published_day = published.earliest
         # a day of the month before
-        before = month_of(at.year, at.month).earliest - timedelta(days=1)
+        before = month_of(published_day.year, published_day.month).earliest - timedelta(days=1)
         # that number in the month before, and in this one
-        spans = [day_of(m.year, m.month, day) for m in (before, at)]
+        spans = [day_of(m.year, m.month, day) for m in (before, published_day)]
         span = min(
-            (each for each in spans if each), key=lambda each: abs((each.earliest - at).days), default=None
+            (each for each in spans if each),
+            key=lambda each: abs((each.earliest - published_day).days),
+            default=None,
         )
     # no such day; with a month the day is kept without its year
     if span is None and (year is not None or month is None):
@@ -234,7 +246,9 @@ def _day_of_month(
 def _when(
     span: Span | None, grain: Grain, said: str, weekday: int | None = None, month_day: str | None = None
 ) -> When:
-    """A When of this span and grain; without a span its days are not known."""
+    """A When of this span and grain; without a span its days are not known. `said`: the words; `weekday`: 0 is Monday; `month_day`:
+    "06-02", kept where the year is not known.
+    """
     return When(
         earliest=span.earliest.isoformat() if span else None,
         latest=span.latest.isoformat() if span else None,

@@ -52,17 +52,20 @@ def body_words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def same_name(a: str, b: str) -> Likeness:
-    """How likely it is that two names mean one organisation or one place, 0 to 1, with reasons. Symmetric."""
-    if b < a:
-        a, b = b, a
-    left, right = body_words(a), body_words(b)
+def same_name(name: str, other: str) -> Likeness:
+    """How likely it is that two names mean one organisation or one place, 0 to 1, with reasons. Symmetric. `left` and `right` are their
+    words without articles and legal forms.
+    """
+    # always the same order, so that the result is the same both ways
+    if other < name:
+        name, other = other, name
+    left, right = body_words(name), body_words(other)
     if not left or not right:
         return Likeness(0.0, ("a name has no letters",))
     if left == right or "".join(left) == "".join(right):
         return Likeness(1.0, ("the same letters",))
-    # an acronym and what it stands for
-    for short, long, written in ((left, right, a), (right, left, b)):
+    # an acronym and what it stands for; either of them may be the acronym
+    for short, long, written in ((left, right, name), (right, left, other)):
         if is_acronym(short, long, written):
             return Likeness(0.95, (f"“{written}” is made of the first letters of the other",))
     return _by_words(left, right)
@@ -70,7 +73,7 @@ def same_name(a: str, b: str) -> Likeness:
 
 def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool:
     """Whether `short` is one word made of the first letters of `long` ("U.N.", "United Nations"), with or
-    without the small words.
+    without the small words. `said`: the short name as it is written: two capitals at least make it an acronym.
     """
     if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
         return False
@@ -93,6 +96,7 @@ def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
         likeness = same_spelling(word, best) if best is not None else 0.0
         if best is not None and likeness:
             left_over.remove(best)
+        # the reader is told of words that are not quite the same
         if likeness < 1 and best is not None and likeness:
             reasons.append(f"“{word}” / “{best}”: spelled differently")
         scores.append(likeness)
@@ -101,26 +105,27 @@ def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
         shared = sum(1 for score in scores if score)
         return Likeness(round(0.5 * shared / len(more), 4), ("words differ",))
     likeness = min(scores)
+    # each word left over ("Northern" in "Northern Harbour Board") costs .12, but never more than .4
     if left_over:
         likeness *= max(0.6, 1 - 0.12 * len(left_over))
-        reasons.append("one is longer by " + ", ".join(f"“{w}”" for w in left_over))
+        reasons.append("one is longer by " + ", ".join(f"“{word_left}”" for word_left in left_over))
     return Likeness(round(likeness, 4), tuple(reasons) or ("the same words",))
 
 
 @lru_cache(maxsize=65536)
-def same_spelling(a: str, b: str) -> float:
+def same_spelling(word: str, other: str) -> float:
     """How alike two words are as spellings of one name in two romanisations ("Fua", "Foua", "Fuaa"), 0 to 1."""
-    if a == b:
+    if word == other:
         return 1.0
     # they sound alike, or one is the plural
-    if sounding(a) == sounding(b) or _stem(a) == _stem(b):
+    if sounding(word) == sounding(other) or _stem(word) == _stem(other):
         return 0.95
-    # the same consonants
-    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1:
+    # the same consonants: "Fua", "Foua"; one consonant alone says too little
+    if skeleton(word) == skeleton(other) and len(skeleton(word)) > 1:
         return 0.85
-    # a slip or two in a long word
-    longest = max(len(a), len(b))
-    if longest > 4 and distance(a, b) <= max(1, longest // 5):
+    # a slip: one letter apart, from five letters on; two from ten on
+    longest = max(len(word), len(other))
+    if longest > 4 and distance(word, other) <= max(1, longest // 5):
         return 0.75
     return 0.0
 

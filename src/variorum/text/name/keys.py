@@ -91,8 +91,10 @@ def marks(name: str) -> tuple[str | None, str | None]:
     names = table("person-names.json")
     generation = names["generations"].get(words[-1]) if len(words) > 1 else None
     titles, end = word_set("titles"), 0
+    # all titles before the name ("Mr Dr Reed"); the last word is the name itself
     while end < len(words) - 1 and (words[end] in titles or words[end] in names["genders"]):
         end += 1
+    # titles that contradict each other tell nothing
     genders = {names["genders"][word] for word in words[:end] if word in names["genders"]}
     return generation, genders.pop() if len(genders) == 1 else None
 

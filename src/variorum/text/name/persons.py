@@ -46,7 +46,7 @@ LINKED = 0.5
 OMITTED = 0.97
 # That the words stand in another order.
 TURNED = 0.8
-# That one name has nothing but initials.
+# That one name has only initials.
 INITIALS = 0.6
 # Letters of a given name whose last one tells a man's from a woman's.
 SHORTEST = 3
@@ -55,24 +55,25 @@ CONTRADICTED = 0.45
 
 
 @lru_cache(maxsize=65536)
-def same_person(a: str, b: str) -> Likeness:
+def same_person(name: str, other: str) -> Likeness:
     """How likely it is that two names mean one person, 0 to 1, with reasons. Symmetric.
 
     The score is the score of the least similar pair of words. It is lowered where words are left over: much where both names
     have some, since the names then contradict each other; little where only one name has some, since it may just be the longer
     one. It is lowered, too, where the words come in another order. Cubic in the few words of a name.
     """
-    if b < a:
-        a, b = b, a
-    left, right = own_words(a), own_words(b)
     # in a fixed order, so that the result is the same both ways
-    # "Boutros Boutros Reed" may be "Boutros Reed"; of as many words "Chang Chang Ha" is not "Chang Su Ha".
+    if other < name:
+        name, other = other, name
+    left, right = own_words(name), own_words(other)
+    # A word said twice counts once ("Boutros Boutros Reed" may be "Boutros Reed"), but not in names of as many words: "Chang Chang Ha"
+    # is not "Chang Su Ha".
     if len(left) != len(right):
-        left, right = name_key(a), name_key(b)
+        left, right = name_key(name), name_key(other)
     if not left or not right:
         return Likeness(0.0, ("a name has no letters",))
     alike = _words_alike(left, right)
-    if contradict(a, b):
+    if contradict(name, other):
         reasons = tuple(reason for reason in alike.reasons if reason != "the same letters")
         return Likeness(
             round(alike.score * CONTRADICTED, 4), ("a title or suffix tells them apart", *reasons)
@@ -80,11 +81,20 @@ def same_person(a: str, b: str) -> Likeness:
     return alike
 
 
-def contradict(a: str, b: str) -> bool:
+def contradict(name: str, other: str) -> bool:
     """Whether what name_key leaves out tells two apart: "Jr." and "Sr.", "II" and "III", "Mr" and "Mrs"; or "Mr" and a woman's
     given name."""
-    apart = any(x is not None and y is not None and x != y for x, y in zip(marks(a), marks(b), strict=True))
-    return apart or of_sexes(a, b) or of_sexes(b, a) or _are_two_forms(own_words(a), own_words(b))
+    # a mark that only one of them has tells nothing
+    apart = any(
+        mark is not None and other_mark is not None and mark != other_mark
+        for mark, other_mark in zip(marks(name), marks(other), strict=True)
+    )
+    return (
+        apart
+        or of_sexes(name, other)
+        or of_sexes(other, name)
+        or _are_two_forms(own_words(name), own_words(other))
+    )
 
 
 def _are_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -167,6 +177,7 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
         of_father = not fathers.isdisjoint(left) and not fathers.isdisjoint(right)
         score *= CONTRADICTED if of_father else TURNED
         reasons.append("the father of one has the name of the other" if of_father else "in another order")
+    # a word of one letter is an initial
     if all(len(word) == 1 for word in one) != all(len(word) == 1 for word in two):
         score *= INITIALS
         reasons.append("nothing but initials")
@@ -178,9 +189,9 @@ def _assign(one: Sequence[str], two: Sequence[str]) -> list[Pair]:
     equally likely ones, words at the same place in both names.
     """
     candidates = []
-    for place_in_one, word_a in enumerate(one):
-        for place_in_two, word_b in enumerate(two):
-            score, reason = same_word(word_a, word_b)
+    for place_in_one, word in enumerate(one):
+        for place_in_two, other_word in enumerate(two):
+            score, reason = same_word(word, other_word)
             if score >= LINKED:
                 # so that sorting puts the likeliest first, then those at like places
                 candidates.append(
@@ -205,37 +216,40 @@ def _is_turned(pairs: list[Pair]) -> bool:
 
 
 @lru_cache(maxsize=262144)
-def same_word(a: str, b: str) -> tuple[float, str]:
+def same_word(word: str, other: str) -> tuple[float, str]:
     """(how likely two words are spellings of one, 0 to 1; why, in words)."""
     # equal; an initial; a nickname; one sound
-    if a == b:
+    if word == other:
         return 1.0, "the same word"
-    both_quoted = f"“{a}” / “{b}”"
-    if len(a) == 1 or len(b) == 1:
-        return (0.85, f"{both_quoted}: an initial") if a[0] == b[0] else (0.0, "")
-    if nicknames(a, b):
+    both_quoted = f"“{word}” / “{other}”"
+    if len(word) == 1 or len(other) == 1:
+        return (0.85, f"{both_quoted}: an initial") if word[0] == other[0] else (0.0, "")
+    if nicknames(word, other):
         return 0.9, f"{both_quoted}: forms of one name"
-    if sounding(a) == sounding(b):
+    if sounding(word) == sounding(other):
         return 0.95, f"{both_quoted}: one sound, spelled differently"
     # spellings that differ by few letters, or in vowels alone
-    longest = max(len(a), len(b))
-    edits = distance(a, b)
+    longest = max(len(word), len(other))
+    edits = distance(word, other)
+    # `near` is the share of letters that are the same
     near = 1 - edits / longest
-    if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1:
+    if skeleton(word) == skeleton(other) and len(skeleton(word)) > 1:
         return max(0.8, near), f"{both_quoted}: the same consonants"
+    # the scores put the kinds of likeness in an order; from LINKED on two words are taken for one word
     if edits == 1 and longest > 2:
         return max(0.72, near), f"{both_quoted}: one letter apart"
-    if edits == 2 and longest > 5 and a[0] == b[0]:
+    # two edits in a short word make another word
+    if edits == 2 and longest > 5 and word[0] == other[0]:
         return min(near, 0.78), f"{both_quoted}: two letters apart"
-    apart = distance(skeleton(a), skeleton(b))
-    if apart <= 1 and min(len(skeleton(a)), len(skeleton(b))) > 2:
+    apart = distance(skeleton(word), skeleton(other))
+    if apart <= 1 and min(len(skeleton(word)), len(skeleton(other))) > 2:
         return min(0.7, near), f"{both_quoted}: nearly the same consonants"
     return min(near, 0.6) if near >= 0.6 else 0.0, f"{both_quoted}: several letters apart"
 
 
-def nicknames(a: str, b: str) -> bool:
+def nicknames(left: str, right: str) -> bool:
     """Whether the two stand in one row of nicknames ("Bill", "William")."""
-    return bool(_nickname_rows().get(a, frozenset()) & _nickname_rows().get(b, frozenset()))
+    return bool(_nickname_rows().get(left, frozenset()) & _nickname_rows().get(right, frozenset()))
 
 
 @lru_cache(maxsize=1)
@@ -249,19 +263,19 @@ def _nickname_rows() -> dict[str, frozenset[int]]:
 
 
 @lru_cache(maxsize=262144)
-def distance(a: str, b: str) -> int:
-    """How many edits turn `a` into `b`. An edit adds, drops or changes a letter, or swaps two neighbours (optimal string alignment)."""
-    # row i, place j: how many edits turn the first i letters of `a` into the first j of `b`
+def distance(left: str, right: str) -> int:
+    """How many edits turn `left` into `right`. An edit adds, drops or changes a letter, or swaps two neighbours (optimal string alignment)."""
+    # row i, place j: how many edits turn the first i letters of `left` into the first j of `right`
     row_before_that: list[int] = []
-    row_before = list(range(len(b) + 1))
-    for index, letter in enumerate(a, start=1):
+    row_before = list(range(len(right) + 1))
+    for index, letter in enumerate(left, start=1):
         row = [index]
-        for j, other_letter in enumerate(b, start=1):
+        for j, other_letter in enumerate(right, start=1):
             # drop a letter, add one, or keep or change one
             changed = 0 if letter == other_letter else 1
             cost = min(row_before[j] + 1, row[j - 1] + 1, row_before[j - 1] + changed)
             # swap two neighbours
-            if index > 1 and j > 1 and letter == b[j - 2] and a[index - 2] == other_letter:
+            if index > 1 and j > 1 and letter == right[j - 2] and left[index - 2] == other_letter:
                 cost = min(cost, row_before_that[j - 2] + 1)
             row.append(cost)
         row_before_that, row_before = row_before, row

@@ -43,7 +43,7 @@ def split_role(phrase: str) -> RoleAndName:
     for roles. Without such a word the whole phrase is the name, and the role is None.
     """
     words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(phrase)]
-    # the last word of the phrase that is a role, but for the last word
+    # the last word for a role or title; the last word of all is not tried, since something must be left for the name
     last_role = -1
     for place, (word, _, _) in enumerate(words[:-1]):
         if is_role_word(word) or word.lower().rstrip(".") in word_set("titles"):
@@ -75,9 +75,9 @@ def role_behind(text: str, at: int) -> tuple[int, int, str] | None:
     return start, start + len(match["role"].rstrip()), " ".join(said.split()).lower()
 
 
-def other_rank(a: str, b: str) -> bool:
+def other_rank(left: str, right: str) -> bool:
     """Whether one post is another rank of the other: "deputy mayor" and "mayor", "vice-president" and "president"."""
-    return _ranks(a) != _ranks(b)
+    return _ranks(left) != _ranks(right)
 
 
 def _ranks(role: str) -> frozenset[str]:

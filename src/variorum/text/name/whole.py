@@ -115,13 +115,13 @@ def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
     kinds = [token.entity for token in tokens]
     _tag_behind_ranks(tokens, kinds)
     _tag_behind_given_names(tokens, kinds)
-    for i in range(len(tokens)):
-        if kinds[i] == PERSON:
-            _tag_to_the_left(tokens, kinds, i)
-            _tag_to_the_right(tokens, kinds, i)
+    for index in range(len(tokens)):
+        if kinds[index] == PERSON:
+            _tag_to_the_left(tokens, kinds, index)
+            _tag_to_the_right(tokens, kinds, index)
     return tuple(
-        token if token.entity == k else replace(token, entity=k)
-        for token, k in zip(tokens, kinds, strict=True)
+        token if token.entity == kind else replace(token, entity=kind)
+        for token, kind in zip(tokens, kinds, strict=True)
     )
 
 
@@ -133,6 +133,7 @@ def _tag_behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
         first = at
         # the ranks, with their full stops; then the words of a name
         while first < len(tokens) and is_rank(tokens[first]):
+            # a truth value counts as 1: "Sgt." is two tokens
             stopped = first + 1 < len(tokens) and tokens[first + 1].text == "."
             first += 1 + stopped
         stop = first
@@ -180,7 +181,7 @@ def is_rank(token: Token) -> bool:
 
 def _may_be_of_a_name(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> bool:
     """Whether the token may be part of a person's name: a capitalised proper noun, tagged as person, organisation or
-    nothing, and no rank, post or body.
+    nothing, and no rank, post or body. `at`: the index of the token.
     """
     token = tokens[at]
     if token.pos != "PROPN" or not _is_capital(token) or kinds[at] not in ("", PERSON, "ORG"):
@@ -194,10 +195,10 @@ def is_body_noun(token: Token) -> bool:
 
 
 def _tag_to_the_right(tokens: Sequence[Token], kinds: list[str], person_at: int) -> None:
-    """Tags as part of the person's name what goes on with it behind token `i`; `kinds` is changed."""
+    """Tags as part of the person's name what goes on with it behind token `person_at`; `kinds` is changed."""
     stop = person_at + 1
     while stop < len(tokens):
-        # what stands behind this word is done when that word's turn comes
+        # this word is tagged already: what stands behind it is done when its turn comes in `whole_names`
         if kinds[stop] == PERSON:
             return
         end = _end_of_continuation(tokens, kinds, stop)
@@ -208,7 +209,9 @@ def _tag_to_the_right(tokens: Sequence[Token], kinds: list[str], person_at: int)
 
 
 def _end_of_continuation(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | None:
-    """The last token of what goes on with the name from `at`; None where nothing does."""
+    """The last token of what goes on with the name from `at`; None where nothing does. `at`: the index of the token behind the name so
+    far.
+    """
     before, token = tokens[at - 1], tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     # a hyphen and what it joins: "Seung Jeong-gyu"
@@ -222,6 +225,7 @@ def _end_of_continuation(tokens: Sequence[Token], kinds: Sequence[str], at: int)
     if last < len(tokens) and _is_capital(tokens[last]) and _may_join(kinds[last], before, token):
         if last > at or is_particle(before):
             return last
+        # a word without particle goes on with the name only if the parser hangs it on the word before
         is_word_of_it = before.dep in ("compound", "flat") and before.head == at
         return at if is_word_of_it and not kinds[at] and token.pos == "PROPN" else None
     return None
@@ -243,6 +247,7 @@ def _tag_to_the_left(tokens: Sequence[Token], kinds: list[str], person_at: int) 
         if not is_joined or not (word_before.text.lower() in PREFIXES or _is_capital(word_before)):
             break
         first -= 2
+    # "van den" before the name; a small particle is taken only if a capital word stands before it
     at = first
     while at > 0 and not kinds[at - 1] and is_particle(tokens[at - 1]):
         at -= 1

@@ -33,7 +33,7 @@ def as_age(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
         if last:
             return as_age_in(tokens, found, last, measured.unit.name)
         return None
-    # an amount of anything else is no age, but behind a cue
+    # an amount of anything else is no age, unless a cue stands before it
     if measured is not None or found.before.currency is not None or found.counted is not None:
         # "aged 32"; ", 32," behind a name; "at 72 he …"
         cue = tokens[found.before.first - 1].low if found.before.first else ""
@@ -164,7 +164,9 @@ BODIES = frozenset(
 
 
 def as_age_in(tokens: Sequence[Token], found: NumberInContext, last: int, unit: str) -> LexResult:
-    """The number as an age in `unit`, said up to tokens[last]."""
+    """The number as an age in `unit`, said up to tokens[last]. `found`: the number with what stands around it. `said_as` is filled in
+    later, where the text is at hand.
+    """
     exact = found.number.exact
     assert exact is not None
     low, high = bounds(exact, found.hedge)

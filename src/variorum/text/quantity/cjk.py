@@ -47,10 +47,11 @@ WIDTHS = str.maketrans("0123456789．％", "0123456789.%")
 
 def in_cjk(text: str, start: int, end: int) -> Iterator[Mention[Quantity]]:
     """The quantities in order. Without a counter or unit behind it only a number in digits counts; dates,
-    times and numbers of things do not.
+    times and numbers of things do not. `start` and `end`: the stretch that is read.
     """
     for match in _finder().finditer(text[start:end].translate(WIDTHS)):
         unit = match["unit"]
+        # groups of the pattern: "one" is the number, "two" the other end of a range
         number, second_number = _value(match["one"]), _value(match["two"]) if match["two"] else None
         if (
             number is None
@@ -78,7 +79,10 @@ def _is_word(number: str) -> bool:
 def _quantity(
     low: float | None, high: float | None, exact: float | None, unit: str | None, hedge: Hedge
 ) -> Quantity:
-    """A Quantity in the unit that its counter stands for; without a counter a bare count."""
+    """A Quantity in the unit that its counter stands for; without a counter a bare count. `low`, `high`: its bounds; `exact`: the number
+    itself, None for a range; `unit`: the counter.
+    """
+    # a word that is in no table is the thing counted
     measure, name = table("cjk-counters.json")["units"].get(unit or "", ("count", unit))
     return Quantity(
         low=low, high=high, exact=exact, measure=Measure(measure), unit=name, counted=None, hedge=hedge, said_as=""
@@ -120,6 +124,7 @@ def _value(number: str) -> float | None:
     for part in PART.findall(number):
         # a digit; then tens to thousands, which multiply it; then a myriad, which multiplies the section
         if part in ONES or part[0].isdecimal():
+            # `said`: the sign before was a digit; `scaled`: it was a scale. Two digits in a row are no number
             if said and not scaled:
                 return None
             digit, said, scaled = (

@@ -141,7 +141,7 @@ def _french_run(tokens: Sequence[Token], at: int) -> Compound | None:
     words: list[str] = []
     ends: list[int] = []
     at_word = at
-    # up to five words, joined by hyphens or "et"
+    # up to five words, joined by hyphens or "et": no number under a million has more
     while at_word < len(tokens) and len(words) < 5:
         words.append(tokens[at_word].low)
         ends.append(at_word + 1)

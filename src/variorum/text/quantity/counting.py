@@ -32,7 +32,8 @@ def noun_after(
     tokens: Sequence[Token], at: int, language: str, *, single: bool, vague: bool
 ) -> Counted | None:
     """The noun phrase that the number counts, told by the looks of its words: up to the first plural, or up to where
-    a phrase must end; None where there is none.
+    a phrase must end; None where there is none. `at`: the index behind the number; `single`: the number is one, so the noun may be a
+    singular; `vague`: it has no figure.
     """
     here = at
     # "12-man crew"; "dozens of the boats"
@@ -69,7 +70,7 @@ def noun_after(
         if is_plural(token.low) or (token.text.endswith("s") and token.text[:-1].isupper()):
             return _counted(words, here, plural=True)
         ends_of_words.append(here)
-    # without a plural: the noun of "one boat"
+    # no plural was found: only "one" counts a singular ("one boat")
     if not words or vague or not single:
         return None
     return _singular_head(words, ends_of_words, language)

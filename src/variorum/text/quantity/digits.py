@@ -100,7 +100,9 @@ def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 
 
 def _is_measured(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether a currency stands before or a unit behind; without one "1,2" may be two numbers."""
+    """Whether a currency stands before or a unit behind; without one "1,2" may be two numbers. `at`: the index of the number; `last`: the
+    index past it.
+    """
     # "€ 1,2", "US $ 1,2": a sign is up to three tokens
     signed = any(
         tuple(token.text for token in tokens[max(0, at - length) : at]) in currency_signs()

@@ -71,6 +71,7 @@ BEHIND_SU = frozenset(
 def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult | None:
     """A share told as "two in three" or "one out of every ten" at token `at`; None where none begins there."""
     ahead = hedging.before(tokens, at, language, floor)
+    # German says it in one word behind "jeder" ("jeder fünfte")
     if language == "de":
         return _german_share(tokens, at, ahead)
     if language not in JOINTS:

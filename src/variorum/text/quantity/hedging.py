@@ -43,7 +43,9 @@ class Before(NamedTuple):
 
 
 def before(tokens: Sequence[Token], at: int, language: str, floor: int = 0) -> Before:
-    """Reads leftwards from tokens[at], no further than `floor`: sign, currency, hedge and what softens it."""
+    """Reads leftwards from tokens[at], no further than `floor`: sign, currency, and hedge with the words before it that only soften it
+    ("probably more than").
+    """
     first, negative = _sign(tokens, at, language, floor)
     first, currency = _currency(tokens, first, language, floor)
     if not negative:
@@ -86,6 +88,7 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
     sign_at = at - 1
     if sign_at < floor:
         return at, False
+    # "minus 5"; but "minus" may be the end of a hedge
     if (
         tokens[sign_at].low in numbers(language)["minus"]
         and _hedge_ending_at(tokens, at, language, floor) is None
@@ -100,6 +103,7 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
             and tokens[sign_at].glued
         ):
             return sign_at - 1, True
+        # "at -5", "$-5"; in "5-7" the dash is glued to what stands before it
         if not tokens[sign_at].glued or (
             token_before is not None and token_before.low in {"$", "€", "£", "("}
         ):
@@ -108,8 +112,9 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
 
 
 def _currency(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Unit | None]:
-    """The index of a currency sign before the number, with the currency; (at, None) where there is none."""
+    """The index of a currency sign before the number, with the currency; (at, None) where there is none. `at`: the index of the number."""
     signs = currency_signs()
+    # the longest sign first: "US $" before "$"
     for length in (4, 3, 2, 1):
         first = at - length
         if first >= floor:
@@ -149,7 +154,7 @@ def _goes_on_glued(tokens: Sequence[Token], at: int) -> bool:
 
 def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge]:
     """(index at which a hedge before the number begins, the hedge); "at least another 20" has a word between them.
-    Without one, (at, Hedge.EXACT).
+    Without one, (at, Hedge.EXACT). `at`: the index of the number.
     """
     # right before the number, or with a word such as "another" between
     hedge_end = at
@@ -173,11 +178,12 @@ def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple
 
 def _hedge_ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge] | None:
     """(the index it begins at, hedge) of the hedge whose last word stands before token `at`; None where none does, or
-    "over" tells a place.
+    "over" tells a place. `at`: the index of the number.
     """
     if at <= floor:
         return None
     table_of = hedges_before(language)
+    # hedges by their last word; a hedge may have several words ("no fewer than")
     for words, hedge in table_of.get(tokens[at - 1].low, ()):
         first = at - len(words)
         if first >= floor and tuple(token.low for token in tokens[first:at]) == words:

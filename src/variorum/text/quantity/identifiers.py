@@ -262,7 +262,9 @@ def _is_another_of_them(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
-    """Whether the words around a bare four-digit number make it a year."""
+    """Whether the words around a bare four-digit number make it a year. `counted`: a noun stands behind that it could count ("2000
+    people").
+    """
     if not number.is_digits or number.exact is None or number.last - number.first != 1:
         return False
     token = tokens[number.first]
@@ -282,6 +284,7 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
         return not counted
     is_owned = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
     first_recent, last_recent = RECENT
+    # "the club's 2024 members", "our 2024 guests": an owner before it makes it a year, though a noun follows
     if counted and first_recent <= number.exact <= last_recent:
         return is_owned and (number.first > 1 or before.low in OWNERS)
     return is_usual_year and not counted
@@ -289,10 +292,11 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
 
 def _follows_a_year(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number is the second year of a range whose first has a word that marks it: "between A.D.
-    1000 and 1260".
+    1000 and 1260". `at`: the index of the first year.
     """
     if at < 1 or len(tokens[at].text) != 4 or not tokens[at].text.isdecimal():
         return False
+    # the words before the first year, without the points of "A.D."
     behind = [token.low for token in tokens[max(0, at - 4) : at] if token.low != "."]
     return bool(behind) and (
         behind[-1] in entries("year-cues.txt") or behind[-2:] in (["a", "d"], ["b", "c"])

@@ -27,6 +27,7 @@ def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None,
         follows_money is not None and follows_money.unit.measure is Measure.MONEY
     )
     factor = numbers(language)["money_scales"].get(tokens[letter_at].low)
+    # "Rs 20L": a lakh is 100,000
     if currency is not None and currency.name in LAKHS and tokens[letter_at].text == "L":
         factor = 1e5
     # only in amounts of money; with a blank before the letter only behind a currency
@@ -40,7 +41,7 @@ _OWNERS = {"its", "their", "his", "her", "the", "these", "those", "our", "my"}
 
 def is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> bool:
     """Whether the "m" is for millions ("2.7m sales", "35m of its devices", "30m people") and not for metres
-    ("300m of rope", "a 30m wave").
+    ("300m of rope", "a 30m wave"). `measured`: the "m" read as metres.
     """
     letter_at = number.last
     if (

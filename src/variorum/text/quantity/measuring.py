@@ -71,8 +71,9 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
     # the longest run of words that is a unit, with a rate behind it
     word_places = _unhyphened(tokens, first, longest_unit())
     for length in range(len(word_places), 0, -1):
-        unit_tokens = [tokens[k] for k in word_places[:length]]
+        unit_tokens = [tokens[place] for place in word_places[:length]]
         units_by_words = unit_words()
+        # as it is written, since "Mb" and "MB" are two units; else in small letters
         unit_and_factor = units_by_words.get(
             tuple(token.text for token in unit_tokens)
         ) or units_by_words.get(tuple(token.low for token in unit_tokens))
@@ -88,10 +89,11 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
 
 
 def _unhyphened(tokens: Sequence[Token], at: int, most: int) -> list[int]:
-    """The places of up to `most` tokens, hyphens inside a word left out ("a 25-basis-point rise")."""
+    """The places of up to `most` tokens, hyphens inside a word left out ("a 25-basis-point rise"). Read from `at` on."""
     places: list[int] = []
     index = at
     while index < len(tokens) and len(places) < most:
+        # a hyphen with no blank on either side
         inner = (
             tokens[index].low in HYPHENS
             and tokens[index].glued
@@ -162,9 +164,10 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
 
 def _is_letter(token: Token, glued: bool) -> bool:
     """Whether the single letter is a unit, in its own case: "5 W", "12 C", "30m"; not "a", "I" or the v of "5
-    v 6".
+    v 6". `glued`: no blank before it.
     """
     if token.text in {"C", "F", "W", "V", "A", "L"}:
+        # "12 C" and "5 W" are units in any case; "A" and "L" must touch the number
         return token.text in {"A", "L"} and not glued
     return token.text not in {"m", "g", "l", "t", "h", "s", "p", "x"} or (not glued and token.text != "m")
 
@@ -194,6 +197,7 @@ def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[i
     if mark.low in rate_words["per"]:
         start = at + 2 if tokens[at + 1].low in rate_words["each"] and at + 2 < len(tokens) else at + 1
         return _base_of_rate(tokens, at, start, nouns=True)
+    # "a month", "each day"; but no "a second" that is an ordinal, and no point in time
     if mark.low in rate_words["each"] or (mark.low in rate_words["a"] and not tokens[at + 1].is_digits):
         past, rate = _base_of_rate(tokens, at, at + 1, nouns=False)
         last = tokens[past - 1].low
@@ -306,8 +310,11 @@ _ROUND = {
 
 
 def _round_base(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """(a round number as digits, index past it): "100,000", "million", "1 million"; the first is None for 1 and for numbers too large."""
+    """(a round number as digits, index past it): "100,000", "million", "1 million"; the first is None for 1 and for numbers too large.
+    `at`: its index.
+    """
     token = tokens[at]
+    # a comma makes the digits English ("1,000"), a point German ("1.000")
     if token.is_digits:
         value, next_at = (
             number_of(token.text, "en" if "," in token.text else "de" if "." in token.text else "en"),
@@ -317,6 +324,7 @@ def _round_base(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         value, next_at = (value * factor, next_at + 1) if factor else (value, next_at)
     else:
         value, next_at = _ROUND.get(token.low) or 0.0, at + 1
+    # more than ten thousand million is no base that anybody counts by
     return (f"{value:.0f}" if 1 < value < 1e10 else None), next_at
 
 

@@ -67,7 +67,7 @@ def mixed(tokens: Sequence[Token], larger: NumberInContext, language: str) -> Le
 
 
 def _with_minutes(tokens: Sequence[Token], found: NumberInContext, at: int) -> LexResult | None:
-    """Hours and minutes as one duration: "2 h 30", "2h30", where they were not taken for a time of day."""
+    """Hours and minutes as one duration: "2 h 30", "2h30", where they were not taken for a time of day. `at`: the index of the minutes."""
     number = found.number
     if not number.is_digits or number.exact is None or number.exact > LONGEST_HOURS:
         return None

@@ -9,6 +9,7 @@ def is_plural(word: str) -> bool:
     """Whether an English noun looks like a plural, by the list and by its ending; a guess."""
     if word in entries("plural-nouns.txt"):
         return True
+    # "glass", "bus", "this" and "Reed's" end in s, too
     return (
         len(word) > 3
         and word.endswith("s")
@@ -24,6 +25,7 @@ def singular(word: str) -> str:
         return irregular
     if not is_plural(word) or word in entries("plural-nouns.txt"):
         return word
+    # "ferries" → "ferry", "boxes" → "box", "boats" → "boat"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):

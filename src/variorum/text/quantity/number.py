@@ -114,10 +114,13 @@ def _short_scale(tokens: Sequence[Token], at: int, language: str) -> tuple[float
     if factor is not None:
         return factor, at + 2 if _is_abbreviated(tokens, at + 1) else at + 1
     factor = numbers(language)["capital_scales"].get(token.text)
+    # "5 B people", and not "section 5 B.": a lone "B" counts only where a word follows
     if factor and token.text == "B" and not token.glued:
         return (None if word_at(tokens, at + 1) in {"", ".", ","} else factor), at + 1
+    # "5M", "5B": the letter stands right behind the digits
     if factor and (token.glued or token.text == "B"):
         return factor, at + 1
+    # "5m€": a small letter right before a currency sign
     sign = tokens[at + 1] if at + 1 < len(tokens) else None
     if sign is not None and sign.glued and not sign.text.isalpha() and (sign.text,) in currency_signs():
         return numbers(language)["money_scales"].get(token.low), at + 1

@@ -150,7 +150,7 @@ def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:
 
 
 def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None:
-    """The rate of an amount of money ("$15 per litre")."""
+    """The rate of an amount of money ("$15 per litre"), as the unit that stands behind it; None where none begins at token `at`."""
     end, rate = rate_at(tokens, at)
     return Measured(end, currency, 1.0, rate) if rate else None
 
@@ -158,7 +158,9 @@ def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None
 def _by_period(
     tokens: Sequence[Token], ahead: hedging.Before, measured: Measured | None, last: int
 ) -> Measured | None:
-    """The unit with the rate that words before the money give it ("a monthly rent of 500 euros")."""
+    """The unit with the rate that words before the money give it ("a monthly rent of 500 euros"). `ahead`: hedge, currency and minus
+    before the number; `measured`: the unit behind it; `last`: the index past the number.
+    """
     unit = ahead.currency or (measured.unit if measured and measured.unit.measure is Measure.MONEY else None)
     if unit is None or (measured is not None and measured.rate):
         return measured

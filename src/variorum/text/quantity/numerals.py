@@ -28,6 +28,7 @@ def opens(token: Token, language: str) -> bool:
 def openers(language: str) -> frozenset[str]:
     """Every word that a number can begin with."""
     lexicon = numbers(language)
+    # names of word lists in `numbers.json`
     list_names = (
         "units",
         "tens",

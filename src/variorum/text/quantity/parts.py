@@ -1,4 +1,8 @@
-"""Reads parts of one unit: "half an hour", "a quarter of a mile", "an hour and a half", "une heure et demie", "eine halbe Stunde"."""
+"""Reads parts of one unit: "half an hour", "a quarter of a mile", "an hour and a half", "une heure et demie", "eine halbe Stunde".
+
+Words used here: `at`: the index of the first word. `floor`: the token before which nothing may be read, since it belongs to the amount
+before. `ahead`: the hedge before the amount.
+"""
 
 from __future__ import annotations
 
@@ -65,10 +69,11 @@ def in_one_word(tokens: Sequence[Token], at: int, language: str, floor: int) -> 
 
 
 def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult | None:
-    """A unit and a half: "an hour and a half"."""
+    """A unit and a half, the half said behind the unit: "an hour and a half" is 1.5 hours."""
     if word_at(tokens, at) not in numbers(language)["articles"]:
         return None
     unit = _unit(tokens, at + 1)
+    # the index past "and a half"; None where that does not follow
     past = _and_half(tokens, unit.last, language) if unit else None
     ahead = hedging.before(tokens, at, language, floor)
     return (

@@ -27,10 +27,12 @@ def portion(tokens: Sequence[Token], found: NumberInContext, language: str) -> L
     if not number.share or number.exact is None or found.measured is not None:
         return None
     at = _whole_at(tokens, number.last, language)
+    # "half of the 240 workers": the whole, 240 workers, is read from its first word on
     whole = read_in_context(tokens, at, language, at) if at is not None else None
     if whole is None or at is None or whole.first != at or not _is_whole(tokens, whole):
         return None
     whole_amount = quantity(whole)
+    # half of 20 percent, or of the 5th, is no amount
     if whole_amount.exact is None or whole_amount.measure in (
         Measure.PERCENT,
         Measure.POINTS,
@@ -59,6 +61,7 @@ def _whole_at(tokens: Sequence[Token], at: int, language: str) -> int | None:
     past = start
     while past - start < MOST_ARTICLES and word_at(tokens, past) in articles:
         past += 1
+    # "the mill's"
     if past > at and any(word_at(tokens, past).endswith(mark) for mark in ("'s", "’s", "s'", "s’")):
         past += 1
     return past if past > at and past < len(tokens) else None
@@ -79,4 +82,5 @@ def _is_whole(tokens: Sequence[Token], whole: NumberInContext) -> bool:
         return False
     # with a unit or currency a number of four digits is no year
     speaks = whole.measured is not None or whole.before.currency is not None or whole.counted is not None
+    # a noun behind it speaks for an amount, unless a unit or currency already does
     return not identifiers.is_year(tokens, number, counted=speaks and whole.counted is None)

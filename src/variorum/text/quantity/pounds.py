@@ -20,18 +20,21 @@ CASH = frozenset({"cash", "damages", "compensation", "debt", "debts", "fees", "f
 
 def paid(tokens: Sequence[Token], first: int, measured: Measured | None) -> Measured | None:
     """The unit, turned into money where it is "pounds" and words beside the amount are of paying; else unchanged. "500
-    pounds of beef" are a weight, whatever they cost."""
+    pounds of beef" are a weight, whatever they cost. `first`: the index of the amount's first token.
+    """
     if measured is None or measured.unit.name != "lb":
         return measured
     words = [t.low for t in tokens[first : measured.last]]
     if not {"pound", "pounds"} & set(words):
         return measured
     # the word behind the pounds; then the words before them
+    # "500 pounds in weight"; "500 pounds of beef", but "500 pounds of debt" is money
     after = word_at(tokens, measured.last)
     if after == "in" and word_at(tokens, measured.last + 1) == "weight":
         return measured
     if after == "of" and word_at(tokens, measured.last + 1) not in CASH:
         return measured
+    # back to the end of the clause, or to a word of weight ("weighed")
     words_before: list[str] = []
     for token in reversed(tokens[max(0, first - BEFORE) : first]):
         if token.low in ENDS or token.low in WEIGHED:

@@ -59,11 +59,13 @@ def joined(tokens: Sequence[Token], found: NumberInContext, language: str, floor
         link, start = link._replace(at=start + 1), start + 1  # "tra i 20 e i 30", "entre los 20 y los 30"
     while start < len(tokens) and tokens[start].text in _SIGNS:
         start += 1
+    # "from 5 up to 6" tells a change
     if start < len(tokens) and tokens[start].low == "up":
         return None
     second = read_in_context(tokens, start, language, link.at) if start < len(tokens) else None
     if second is None or second.first != link.at or second.number.exact is None or second.number.ordinal:
         return None
+    # "5 to about 6": the second has bounds of its own, so the two are no ends of one value
     if second.before.hedge is not Hedge.EXACT:
         return None
     return _range(tokens, found, second, link, floor, language) or _start_of_change(
@@ -104,7 +106,7 @@ def _articles() -> list[str]:
 
 
 def _cue_at(tokens: Sequence[Token], first: int, language: str) -> int:
-    """Where "between" or "from" may stand before a number: right before it, or before its article."""
+    """Where "between" or "from" may stand before a number: right before it, or before its article. `first`: the index of the number."""
     at, lexicon = first - 1, numbers(language)
     opened = at > 0 and tokens[at].low in _articles() and tokens[at].low not in lexicon["from"]
     return at - 1 if opened and tokens[at - 1].low in (*lexicon["between"], *lexicon["from"]) else at
@@ -181,7 +183,7 @@ def _range(
     hedge = Hedge.RANGE
     noun = upper.counted or lower.counted
     counted = noun.phrase if noun else None
-    # ages
+    # ages: "aged 30 to 40", "30 to 40 years old"
     age_read = as_age(tokens, upper)
     if begins and tokens[begins - 1].low in AGE_CUES and high <= OLDEST and not _unit_known(upper):
         measure, unit = Measure.AGE, "year"
@@ -195,13 +197,14 @@ def _range(
     return LexResult(behind, Mention(tokens[begins].start, tokens[behind - 1].end, value))
 
 
-def _shares_thousands(tokens: Sequence[Token], one: NumberInContext, two: NumberInContext) -> bool:
+def _shares_thousands(tokens: Sequence[Token], first: NumberInContext, second: NumberInContext) -> bool:
     """Whether the first number is meant in the thousands that only the second is written with: "2-3,000 people", "30 to 40,000"."""
-    written_first, written_second = tokens[one.number.first].text, tokens[two.number.first].text
-    both_one_token = one.number.last - one.number.first == 1 == two.number.last - two.number.first
+    written_first, written_second = tokens[first.number.first].text, tokens[second.number.first].text
+    both_one_token = first.number.last - first.number.first == 1 == second.number.last - second.number.first
+    # "2" has no unit of its own, and is less than the "3" before the comma
     return (
         both_one_token
-        and not _unit_known(one)
+        and not _unit_known(first)
         and written_first.isdecimal()
         and len(written_first) < 4
         and re.fullmatch(rf"\d{{1,3}}{GROUP}\d{{3}}", written_second) is not None
@@ -247,7 +250,7 @@ def _ends_in_one_unit(one: NumberInContext, two: NumberInContext) -> tuple[float
 
 
 def _scale_of(found: NumberInContext) -> float:
-    """What the scale words of a number multiplied by: 35 billion, 1e9."""
+    """What the scale words of a number multiplied by: 35 billion, 1e9. Told by its size alone."""
     exact = found.number.exact or 0.0
     for factor in (1e12, 1e9, 1e6, 1e3, 1e2):
         if exact >= factor:
@@ -257,10 +260,11 @@ def _scale_of(found: NumberInContext) -> float:
 
 def _may_be_ends(tokens: Sequence[Token], one: NumberInContext, low: float, high: float, link: Joint) -> bool:
     """Whether two numbers so joined can be the ends of one value: "or" only for near guesses, "to" not where
-    something moves from one to the other.
+    something moves from one to the other. `one`: the first number; `low` and `high`: the values of the two, the smaller first; `link`:
+    what joins them.
     """
     if link.kind == "or":
-        # "Seven or eight", "ten or twenty", "200 or 300": guesses between round numbers.
+        # "seven or eight"; "ten or twenty"; "200 or 300": round numbers, the second at most half as much again
         round_ones = low % 10 == 0 and high % 10 == 0 and high <= low * 1.5
         return high <= low + 1 or (high <= low * 2 and low < 20) or round_ones
     if link.kind == "between":
@@ -271,6 +275,7 @@ def _may_be_ends(tokens: Sequence[Token], one: NumberInContext, low: float, high
     )
     if link.kind == "from":
         return not moves
+    # "5-6,000"; ends further apart than a thousand times are two numbers
     if link.kind == "dash":
         return high <= max(low, 1.0) * 1000
     return not moves and (low == 0 or high <= max(low, 1.0) * WIDEST_BARE)

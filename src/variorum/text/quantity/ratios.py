@@ -41,6 +41,7 @@ def ratio(tokens: Sequence[Token], numerator: NumberInContext, language: str) ->
     at = numerator.number.last
     words = tuple(token.low for token in tokens[at : at + 2])
     step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0
+    # a share of more than a thousand is no ratio; of others than "one" only out of 10 or 100, unless it says "out of"
     if (
         not step
         or at + step >= len(tokens)

@@ -39,7 +39,7 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResu
     number = read_in_context(tokens, at, language, floor)
     if number is None:
         return LexResult(at + 1)
-    # forms made of a number and what follows it
+    # forms made of a number and what follows it, the more special ones first: "5 by 6 metres", "2 and a half", "5-3"
     combined = (
         dimension(tokens, number, language)
         or part_of_unit(tokens, number, language)
@@ -117,32 +117,43 @@ def _is_bare_hour(tokens: Sequence[Token], found: NumberInContext) -> bool:
         return False
     if found.before.currency is not None or number.ordinal or number.share:
         return False
-    i = found.before.first
-    before = tokens[i - 1].low if i else ""
+    first = found.before.first
+    before = tokens[first - 1].low if first else ""
     after = tokens[number.last].low if number.last < len(tokens) else "."
+    # the clause ends, or goes on with another one: nothing is counted
     ends = after in {",", ".", ";", "after", "when", "and", "on"}
-    return ends and (before in {"towards", "toward"} or (before == "at" and i < number.first))
+    return ends and (before in {"towards", "toward"} or (before == "at" and first < number.first))
 
 
 def _is_in_compound(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether the number stands in a compound with "by", "of" or "in", written without spaces: "four-by-four", "two-in-one"."""
-    i, j = number.first, number.last
-    before = i > 1 and tokens[i - 2].low in {"by", "of", "in"} and tokens[i].glued and tokens[i - 1].glued
+    first, past = number.first, number.last
+    before = (
+        first > 1
+        and tokens[first - 2].low in {"by", "of", "in"}
+        and tokens[first].glued
+        and tokens[first - 1].glued
+    )
     after = (
-        j + 1 < len(tokens)
-        and tokens[j].glued
-        and tokens[j + 1].glued
-        and tokens[j + 1].low in {"by", "of", "in"}
+        past + 1 < len(tokens)
+        and tokens[past].glued
+        and tokens[past + 1].glued
+        and tokens[past + 1].low in {"by", "of", "in"}
     )
     return before or after
 
 
 def _is_size_alone(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether it only says how large something is: "a multi-million-pound deal", "a six-figure sum", "double-digit growth"."""
-    i, j = found.number.first, found.number.last
-    multi = i > 1 and tokens[i - 1].low in HYPHENS and tokens[i - 2].low == "multi" and tokens[i - 1].glued
-    glued = j + 1 < len(tokens) and tokens[j].low in HYPHENS and tokens[j].glued
-    return multi or (glued and tokens[j + 1].low in {"figure", "figures", "digit", "digits"})
+    first, past = found.number.first, found.number.last
+    multi = (
+        first > 1
+        and tokens[first - 1].low in HYPHENS
+        and tokens[first - 2].low == "multi"
+        and tokens[first - 1].glued
+    )
+    glued = past + 1 < len(tokens) and tokens[past].low in HYPHENS and tokens[past].glued
+    return multi or (glued and tokens[past + 1].low in {"figure", "figures", "digit", "digits"})
 
 
 def _is_no_ordinal(tokens: Sequence[Token], found: NumberInContext) -> bool:
@@ -178,4 +189,5 @@ def _is_pronoun(tokens: Sequence[Token], found: NumberInContext) -> bool:
         return True
     if after in {"another", "by", "-", "'s", "’s"} or tokens[number.first].low.endswith(("'s", "’s")):
         return True
+    # alone, "one" is a person or thing named before; "one of the boats" and "one boat" count
     return found.counted is None and found.measured is None and after not in {"of", "in"}

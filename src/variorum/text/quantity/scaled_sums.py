@@ -71,7 +71,9 @@ def _may_join(tokens: Sequence[Token], first: Scaled, language: str) -> bool:
 def _sum(
     tokens: Sequence[Token], first: Scaled, rest: Numeral, language: str, *, joined: bool
 ) -> float | None:
-    """What the two come to: "5 lakh 20 thousand" → 520_000, "3 mil 500" → 3_500; None where they are two numbers."""
+    """What the two come to: "5 lakh 20 thousand" → 520_000, "3 mil 500" → 3_500; None where they are two numbers. `first`: the number
+    with its scale; `joined`: "and" stands between them.
+    """
     # a rest without a scale; with a smaller scale; with a larger one, which then holds for both
     rest_value = rest.exact or 0.0
     if not rest.scaled:
@@ -80,11 +82,13 @@ def _sum(
             if _is_tail(tokens[rest.last - 1], first, language, joined=joined)
             else None
         )
+    # "5 lakh 20 thousand": 20,000 is less than a lakh, so it is added
     if 0 < rest_value < first.scale:
         return first.value + rest_value
     second = _with_its_scale(tokens, rest, language)
     if second is None or not 0 < rest_value / second.scale < first.scale < second.scale:
         return None
+    # "4 mil 200 millones": 4,000 and 200, both in millions
     are_thousands_of_millions = language in THOUSANDS_OF_MILLIONS and first.scale == THOUSAND
     if are_thousands_of_millions or (first.scale in INDIAN and second.scale in INDIAN):
         return (first.value + rest_value / second.scale) * second.scale
@@ -99,6 +103,7 @@ def _is_tail(digits: Token, first: Scaled, language: str, *, joined: bool) -> bo
     plain = GROUPING.sub("", digits.text).replace(",", "").replace(".", "")
     if not plain.isdecimal() or plain.startswith("0"):
         return False
+    # "3 mil e 500" is one number in Portuguese; elsewhere an "and" begins another one
     if first.scale == THOUSAND:
         return plain == digits.text and len(plain) == 3 and (not joined or language == "pt")
     return not joined and len(plain) > 3 and plain != digits.text and float(plain) < first.scale

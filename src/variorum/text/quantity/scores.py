@@ -24,6 +24,7 @@ def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
     mark_at = number.last
     if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:
         return None
+    # "aged 5-7" is a range of ages
     if found.first and tokens[found.first - 1].low in AGE_CUES:
         return None
     if _is_model(tokens, found):
@@ -38,8 +39,10 @@ def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
         and tokens[past + 1].glued
         and tokens[past + 1].text.isdecimal()
     ):
+        # so many digits at most: of a longer number nothing depends on its value
         points.append(float(tokens[past + 1].text[:6]))
         past += 2
+    # four numbers and more are a telephone number or the like: passed over
     if len(points) < 2 or len(points) > 3:
         return LexResult(past) if len(points) > 3 else None
     return _as_score(tokens, found, points, past)
@@ -100,8 +103,10 @@ def _as_score(
 ) -> LexResult | None:
     """The numbers as a score ("53-3", "2:15").
 
-    None where they are a range of amounts ("100-250 men"); a LexResult without a mention where they are neither.
+    None where they are a range of amounts ("100-250 men"); a LexResult without a mention where they are neither. `parts`: the numbers;
+    `behind`: the index past the last of them.
     """
+    # every second token is a mark
     written = [tokens[place].text for place in range(found.number.first, behind, 2)]
     is_clock = tokens[found.number.last].low == ":"
     # numbers of four digits are no points: a range, or neither
@@ -114,6 +119,7 @@ def _as_score(
             and not _years(parts)
         )
         return None if is_range else LexResult(behind)
+    # "10-12 boats" rises and stands before what it counts
     if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, behind):
         return None
     start, end = tokens[found.number.first].start, tokens[behind - 1].end

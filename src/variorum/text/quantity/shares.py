@@ -20,6 +20,7 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         group = group_at(tokens, at + 1, language)
         if group is not None:
             factor, past_group = group
+            # half of a million is a number, and no share of something
             return plain(at, past_group, 0.5 * factor, scaled=True)
         next_at = past_hyphen(tokens, at + 1)
         if word_at(tokens, next_at) in lexicon["articles"]:
@@ -36,22 +37,22 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 
 def group_at(tokens: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
     """(size, index past it) of what a half or a quarter is taken of: "million", "of a million", "de million",
-    "-million"; None where nothing is.
+    "-million"; None where nothing is. `at`: the index behind "half".
     """
     lexicon = numbers(language)
-    i = past_hyphen(tokens, at)
-    if word_at(tokens, i) in lexicon["of"]:
-        i += 1
-    if word_at(tokens, i) in lexicon["articles"] or word_at(tokens, i) == "one":
-        i = past_hyphen(tokens, i + 1)
-    word = word_at(tokens, i)
+    index = past_hyphen(tokens, at)
+    if word_at(tokens, index) in lexicon["of"]:
+        index += 1
+    if word_at(tokens, index) in lexicon["articles"] or word_at(tokens, index) == "one":
+        index = past_hyphen(tokens, index + 1)
+    word = word_at(tokens, index)
     factor = lexicon["scales"].get(word) or lexicon["groups"].get(word)
-    return (factor, i + 1) if factor else None
+    return (factor, index + 1) if factor else None
 
 
 def _is_share(tokens: Sequence[Token], at: int, language: str) -> bool:
     """Whether "half" is a share: "half of", "half the", "almost half", and not "this half" or "the second
-    half".
+    half". `at`: its index.
     """
     before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     lexicon = numbers(language)

@@ -17,6 +17,7 @@ from variorum.text.quantity.tokens import Token
 # Where "mil millones" is a thousand million.
 THOUSAND_MILLIONS = frozenset({"es", "pt"})
 HUNDREDS = frozenset(range(200, 1000, 100))
+THOUSAND = 1000
 
 
 def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
@@ -30,24 +31,24 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     place = 1e18  # the size of the last scale used: "two million three thousand", never "three thousand two million"
     small_done = tens_done = has_number = scaled = False
     behind = begins = at
-    i = at
+    index = at
     # "a hundred", "a million"
-    if word_at(tokens, i) in lexicon["articles"]:
-        following = word_at(tokens, i + 1)
+    if word_at(tokens, index) in lexicon["articles"]:
+        following = word_at(tokens, index + 1)
         if not (
             following in lexicon["hundred"]
             or following in lexicon["scales"]
             or following in lexicon["groups"]
         ):
             return None
-        current, i, small_done = 1.0, i + 1, True
+        current, index, small_done = 1.0, index + 1, True
     # a compound; units; tens; "hundred"; a scale; "dozen"
-    while i < len(tokens):
-        word = tokens[i].low
-        one_compound = compound(tokens, i, language) if language != "en" else None
+    while index < len(tokens):
+        word = tokens[index].low
+        one_compound = compound(tokens, index, language) if language != "en" else None
         if one_compound is not None and not small_done and not tens_done:
             current, small_done, tens_done = current + one_compound.value, True, True
-            i = one_compound.next - 1
+            index = one_compound.next - 1
         elif word in lexicon["units"] and not small_done:
             value = lexicon["units"][word]
             if tens_done and value >= 10:
@@ -67,19 +68,20 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
             total, current = total + max(current, 1.0) * place, 0.0
             small_done = tens_done = False
             scaled = True
+        # "two dozen" ends the number
         elif word in lexicon["groups"] and not scaled:
             total, current, scaled, behind, has_number = (
                 total + max(current, 1.0) * lexicon["groups"][word],
                 0.0,
                 True,
-                i + 1,
+                index + 1,
                 True,
             )
             break
         else:
             break
-        has_number, behind = True, i + 1
-        i = _where_number_continues(tokens, behind, scaled=scaled, language=language)
+        has_number, behind = True, index + 1
+        index = _where_number_continues(tokens, behind, scaled=scaled, language=language)
     if not has_number:
         return None
     value, behind, scaled = _with_rest(tokens, total + current, behind, language, place=place, scaled=scaled)
@@ -124,6 +126,10 @@ def _where_number_continues(tokens: Sequence[Token], at: int, *, scaled: bool, l
         following = word_at(tokens, at + 1)
         if following in lexicon["units"] or following in lexicon["tens"]:
             return at + 1
+        # "due milioni e trecentomila"
+        thousands = compound(tokens, at + 1, language) if language == "it" else None
+        if thousands is not None and thousands.value >= THOUSAND:
+            return at + 1
     return at
 
 
@@ -164,6 +170,7 @@ def pointed(tokens: Sequence[Token], found: Numeral | None, at: int, language: s
     units = numbers(language)["units"]
     while last < len(tokens):
         word = tokens[last].low
+        # 10: no digit
         digit = 0 if word in NOUGHTS else units.get(word, 10)
         if digit > 9:
             break

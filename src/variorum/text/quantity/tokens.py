@@ -127,9 +127,12 @@ def number_of(digits: str, language: str) -> float:
 
 def _decimal_mark(plain: str, language: str) -> str:
     """The mark before the decimals. Of two different marks it is the last one; a mark that comes twice parts thousands.
-    Otherwise it is the language's own mark, unless so few digits stand behind the other mark that it cannot part thousands."""
+    Otherwise it is the language's own mark, unless so few digits stand behind the other mark that it cannot part thousands. `plain`:
+    digits with their marks ("1.234,5").
+    """
     own: str = numbers(language)["decimal_mark"]
     other = "," if own == "." else "."
+    # `rfind` gives the place of the last one: in "1.234,5" the comma
     if own in plain and other in plain:
         return max(own, other, key=plain.rfind)
     if plain.count(own) > 1 or is_foreign(plain, language):

@@ -16,7 +16,7 @@ from variorum.text.quantity.tokens import Token
 
 def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     """A range for "dozens", "tens of thousands", "several hundred", as `numbers.json` has it; None for other
-    words.
+    words. `at`: the index of the first word.
     """
     lexicon = numbers(language)
     word = tokens[at].low
@@ -33,12 +33,14 @@ def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral |
     ):
         low, high = lexicon["vague"]["dozens"]
         return Numeral(at, at + 1, None, float(low), float(high))
+    # "tens of thousands": 10 × 1,000 to ten times that
     scale_opened = _opened(word, language)
     if scale_opened and word_at(tokens, at + 1) in lexicon["of"]:
         scale = lexicon["vague"].get(word_at(tokens, at + 2))
         if scale and scale[0] > scale_opened:
             low = scale_opened * scale[0]
             return Numeral(at, at + 3, None, low, low * 10)
+    # "scores" may also be goals in a game
     if word in lexicon["vague"] and not (word == "scores" and not _counts_scores(tokens, at)):
         low, high = lexicon["vague"][word]
         return Numeral(at, at + 1, None, float(low), float(high))
@@ -72,14 +74,18 @@ def _opened(word: str, language: str) -> float | None:
 
 
 def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """A range for "several hundred", "a few dozen", "a couple of thousand"; "several" alone is a bound too."""
+    """A range for "several hundred", "a few dozen", "a couple of thousand"; "several" alone is a bound too. `at`: the index of the first
+    word.
+    """
     lexicon = numbers(language)
     next_at = at + 1 if tokens[at].low in lexicon["articles"] else at
     low, high = lexicon["indefinite"][tokens[next_at].low]
+    # "few hundred" without "a" says how few they are: no amount
     if language == "en" and tokens[next_at].low in {"few", "couple"} and next_at == at:
         return None
     is_pair = tokens[next_at].low in PAIRS
     next_at += 1
+    # a truth value counts as 1 here: "of" in "a couple of hundred" is passed
     past = next_at + (is_pair and word_at(tokens, next_at) in lexicon["of"])
     word = word_at(tokens, past)
     # "several hundred", "a few dozen of thousands"
@@ -89,6 +95,7 @@ def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         or lexicon["groups"].get(word)
         or _opened(word, language)
     )
+    # a second scale behind it: "several hundred of thousands"
     if scale:
         next_scale = (
             _opened(word_at(tokens, past + 2), language)

@@ -18,6 +18,7 @@ def quantity(found: NumberInContext) -> Quantity:
     # a vague number: the bounds of its word, opened by its hedge
     if number.exact is None:
         hedge = found.hedge if found.hedge is not Hedge.EXACT else Hedge.VAGUE
+        # "more than dozens" has no upper bound, "fewer than dozens" no lower one
         low: float | None = number.low * factor
         high: float | None = number.high * factor
         if hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
@@ -34,6 +35,7 @@ def quantity(found: NumberInContext) -> Quantity:
             hedge=hedge,
             said_as="",
         )
+    # an exact number: its bounds are those of its hedge
     exact = sign * number.exact * factor
     low, high = bounds(exact, found.hedge, is_share=number.share)
     return Quantity(

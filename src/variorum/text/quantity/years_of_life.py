@@ -50,7 +50,9 @@ def is_years_of_life(tokens: Sequence[Token], found: NumberInContext, language: 
 
 
 def _glued(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
-    """The index past a word for age that is glued to the number ("34-Jährige", "34enne"); 0 where none is."""
+    """The index past a word for age that is glued to the number ("34-Jährige", "34enne"); 0 where none is. `at`: the index behind the
+    number; `words`: the language's words for ages, of which "things" are words behind that make it no person's.
+    """
     inner = at + 1 if word_at(tokens, at) in HYPHENS and tokens[at].glued else at
     if inner < len(tokens) and tokens[inner].glued and tokens[inner].low in words["glued"]:
         return 0 if word_at(tokens, inner + 1) in words.get("things", ()) else inner + 1
@@ -102,10 +104,11 @@ def _between_commas(tokens: Sequence[Token], found: NumberInContext, words: dict
 
 
 def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> LexResult | None:
-    """ "In his mid-40s", "in her early thirties": what ages that may be; None for the 1940s."""
+    """ "In his mid-40s", "in her early thirties": what ages that may be; None for the 1940s. `at`: the index of the decade."""
     decades: dict[str, int] = table("ages.json")["decades"]
     token, last = tokens[at], at + 1
     # "forties", or "40" and "s"
+    # "her forties" begin at 40
     first_age = decades.get(token.low)
     if first_age is None:
         last = _past_s(tokens, at)
@@ -122,6 +125,7 @@ def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> LexResult | 
         first_year, last_year = part_of_decade
         low, high = first_age + first_year, first_age + last_year
     else:
+        # "in her 40s": 40 to 49
         low, high = first_age, first_age // 10 * 10 + 9
     value = Quantity(
         low=float(low), high=float(high), exact=None, measure=Measure.AGE, unit="year", counted=None, hedge=Hedge.RANGE, said_as="",

@@ -57,6 +57,7 @@ def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[st
             next_name += 1
         # a match in a name, or in a name of its own, is none
         if next_name < len(name_places) and name_places[next_name][0] < match.end():
+            # go on behind the name
             at = name_places[next_name][1]
         elif _is_named(match, end):
             at = match.end()
@@ -64,26 +65,32 @@ def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[st
             kept.append(match)
             at = max(match.end(), at + 1)
         else:
+            # it may be a date one character later
             at = match.start() + 1
     return tuple(kept)
 
 
 def _is_named(match: re.Match[str], end: int) -> bool:
-    """Whether the day or feast is only part of a name ("September 11 Memorial", "May Day Parade")."""
+    """Whether the day or feast is only part of a name ("September 11 Memorial", "May Day Parade"). `end`: where the text that is read
+    ends.
+    """
     groups = match.groupdict()
-    dated = any(groups.get(k) for k in ("d_m1", "d_m2", "w_day", "f_name"))
-    with_year = any(groups.get(k) for k in ("d_y1", "d_y2", "f_year"))
+    # names of groups: d_m1, d_m2: a day with its month; d_y1, d_y2: its year; w_day: a weekday; f_name: a feast
+    dated = any(groups.get(group) for group in ("d_m1", "d_m2", "w_day", "f_name"))
+    with_year = any(groups.get(group) for group in ("d_y1", "d_y2", "f_year"))
     return dated and not with_year and is_named_after(match.string, match.end(), end)
 
 
 def calendar_spans(text: str, start: int, end: int, *, language: str) -> tuple[tuple[int, int], ...]:
     """Where digits or words belong to a date or a clock time and so are no quantity. Bare years are not among them:
-    whether "of 2000" is one depends on what follows."""
+    whether "of 2000" is one depends on what follows. `start` and `end`: the stretch that is read.
+    """
     dates = [
         _with_joined(text, span(match), start) if _is_clock(match) else span(match)
         for match in matches(text, start, end, language)
         if not match["y_bare"] and not _is_ago(match)
     ]
+    # "at 9:30" in any form, also those that the pattern for times leaves out
     loose = [match.span(1) for match in loose_hour().finditer(text, start, end)] if language == "en" else []
     return tuple(sorted({*dates, *loose, *name_spans(text, start, end)}))
 
@@ -143,6 +150,7 @@ SURNAME = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-
 def _is_given_name(match: re.Match[str], language: str) -> bool:
     """Whether the month is somebody's given name: "April Jones", "for June Carter", and not "in April Jones resigned"."""
     cue = (match["m_cue"] or "").strip().lower()
+    # no word shows that it is a month: "early", a year, "in"
     alone = not (match["m_early"] or match["m_year"] or cue in _MONTH_CUES)
     called = language == "en" and alone and match["m_month"] in GIVEN
     return called and SURNAME.match(match.string, match.end("m_month")) is not None
@@ -153,6 +161,7 @@ def _is_month(match: re.Match[str], language: str) -> bool:
     if _is_given_name(match, language):
         return False
     if match["m_month"] not in lexicon(language)["ambiguous_months"]:
+        # "in March", "early March", "March 2024"; or a name longer than "May"
         return bool(match["m_cue"] or match["m_early"] or match["m_year"]) or len(match["m_month"]) > 3
     return bool(match["m_early"] or match["m_year"] or (match["m_cue"] or "").strip().lower() in _MONTH_CUES)
 
@@ -176,6 +185,7 @@ _MONTH_CUES = {
 
 def _is_bare_year(match: re.Match[str], language: str) -> bool:
     """Whether a number behind a word like "in" is a year: not where a unit or a plural noun follows ("of 2000 people")."""
+    # "in" is a weak cue: many amounts stand behind it, too
     cue = match["y_cue"].split()[0].strip("-").lower()
     if cue not in WEAK_CUES and int(match["y_bare"]) >= 1800:
         return True
@@ -197,5 +207,6 @@ def _is_pair(said: str) -> bool:
     """Whether "2019-20" is two years in order, no more than a hundred apart."""
     first, second = re.findall(r"\d+", said)
     if len(second) == 2:
+        # "20" in "2019-20" is 2020
         second = first[:2] + second
     return int(first) < int(second) <= int(first) + 100

@@ -1,4 +1,8 @@
-"""Finds clock times that a report writes twice: "4:30 a.m. local time (10:30 p.m. ET)", "10 p.m. Sunday (0200 GMT Monday)"."""
+"""Finds clock times that a report writes twice: "4:30 a.m. local time (10:30 p.m. ET)", "10 p.m. Sunday (0200 GMT Monday)".
+
+Words used here: `found`: the dates and times of a text in order; `one`, `two`, `at`: indexes of it. Mark: "(", "," or "/" before the
+second time.
+"""
 
 from __future__ import annotations
 
@@ -48,32 +52,35 @@ class Conversion(NamedTuple):
 
 def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
     """The pairs of clock times in one sentence that tell one moment on two clocks: "9 p.m. (2000 GMT)". In order. Of three times for
-    one moment the second and the third are each paired with the first.
+    one moment the second and the third are each paired with the first. `found`: the dates and times of the text in order.
     """
     clocks = [index for index, mention in enumerate(found) if mention.value.clock]
     head: Conversion | None = None
-    for one, two in pairwise(clocks):
-        goes_on = head is not None and NEXT.match(_without_days(text, found, one, two))
-        if goes_on and head is not None and _is_ended(text, found, two, "("):
-            pair: Conversion | None = head._replace(second=found[two])
+    for first, second in pairwise(clocks):
+        # a third time of the same moment: "9 p.m. (2000 GMT, 4 p.m. ET)"
+        goes_on = head is not None and NEXT.match(_without_days(text, found, first, second))
+        if goes_on and head is not None and _is_ended(text, found, second, "("):
+            pair: Conversion | None = head._replace(second=found[second])
         else:
-            pair = head = _conversion(text, found, one, two)
+            pair = head = _conversion(text, found, first, second)
         if pair is not None and _are_two_clocks(pair.first.value, pair.second.value):
             yield pair
 
 
 def _conversion(text: str, found: Sequence[Clock], first_index: int, second_index: int) -> Conversion | None:
-    """Whether the clock times `found[one]` and `found[two]` tell one moment ("9 p.m. (2000 GMT)"): then the pair,
-    else None. It is decided by the words and signs between the two.
+    """The pair of clock times `found[first_index]`, `found[second_index]` if they tell one moment ("9 p.m. (2000
+    GMT)"), else None. It is decided by the words and signs between the two.
     """
     first, second = found[first_index], found[second_index]
     words_between = GAP.match(_without_days(text, found, first_index, second_index))
     if words_between is None or not _is_ended(text, found, second_index, words_between["mark"]):
         return None
+    # "between 9 p.m." begins a range
     if RANGE.search(text[max(0, first.start - BEFORE) : first.start]):
         return None
     # the zone and the place of the first clock
     zone = first.value.zone or words_between["zone"]
+    # a place named behind the first clock ("9 p.m. in Harbour Town (…)")
     at = text.find(words_between["place"], first.end, second.start) if words_between["place"] else -1
     place = (at, at + len(words_between["place"])) if at >= 0 else None
     if words_between["mark"] in {",", "/"} and not _is_style(zone, second.value.zone, words_between["mark"]):
@@ -96,10 +103,11 @@ def _without_days(text: str, found: Sequence[Clock], one: int, two: int) -> str:
 
 
 def _is_ended(text: str, found: Sequence[Clock], at: int, mark: str) -> bool:
-    """Whether nothing but its day stands behind the second time: "(9 p.m. ET for subscribers)" is another
-    moment.
+    """Whether only its day stands behind the second time: "(9 p.m. ET for subscribers)" is another
+    moment. `at`: its index in `found`; `mark`: what stands before it.
     """
     end = found[at].end
+    # its day stands behind it: "(0200 GMT on Monday)"
     if at + 1 < len(found) and found[at + 1].value.clock is None:
         between = text[end : found[at + 1].start]
         if re.fullmatch(r"[\s,]*(?:on\s+)?", between):
@@ -111,16 +119,17 @@ def _is_ended(text: str, found: Sequence[Clock], at: int, mark: str) -> bool:
 def _is_style(first: str | None, second: str | None, mark: str) -> bool:
     """Whether the two are written as news agencies write conversions. Without a bracket both must name their clock; and,
     unless a slash parts them, the first must be local time or one of them UTC, since a comma may also part two items of a
-    list."""
+    list. `first` and `second`: the zones that they name.
+    """
     if first is None or second is None:
         return False
     return mark == "/" or is_local(first) or {first.upper(), second.upper()} & UNIVERSAL != set()
 
 
-def _are_two_clocks(a: When, b: When) -> bool:
+def _are_two_clocks(first: When, second: When) -> bool:
     """Whether one names a known zone and the other a different one or none. A second time without a zone may
     only repeat the first ("1400 GMT (2 p.m.)").
     """
-    if b.zone is None or (zone(a.zone or "") is None and zone(b.zone) is None):
+    if second.zone is None or (zone(first.zone or "") is None and zone(second.zone) is None):
         return False
-    return (a.zone or "").casefold() != b.zone.casefold()
+    return (first.zone or "").casefold() != second.zone.casefold()

@@ -42,7 +42,8 @@ def month_day(rule: str) -> str | None:
 
 def in_year(rule: str, year: int) -> Span | None:
     """First and last day of a feast in a year; None outside FIRST_YEAR to LAST_YEAR, for which the
-    calculation holds.
+    calculation holds. `rule` in one of three forms: "easter+1" or "easter-2..0" (days from Easter), "5:1:-1" (month, weekday, which of
+    them), "12-24..12-26" (dates).
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
@@ -70,6 +71,7 @@ def _date_of_feast(year: int, said: str) -> date:
 def _nth(year: int, month: int, weekday: int, nth: int) -> date:
     """The `nth` such weekday of a month, -1 for the last; `weekday` is 0 for Monday."""
     if nth < 0:
+        # the day before the first of the next month
         last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)

@@ -64,20 +64,25 @@ def full_hour(language: str) -> str:
 
 
 def _o_clock(words: str, parts: str) -> str:
-    """A pattern for "three o'clock in the afternoon" without "at" before it."""
+    """A pattern for "three o'clock in the afternoon" without "at" before it. `words`: the hours in words; `parts`: a pattern for the part
+    of the day, whose groups get names of their own here.
+    """
     named = re.sub(r"\?P<c_f", "?P<c_g", parts)
     return rf"\b(?P<c_ghour>{DIGITS}|1[0-2]|(?i:{words}))\s?o['’]clock{named}"
 
 
 def clock_of_full_hour(groups: dict[str, str], language: str) -> str | None:
-    """The time as "15:00"; None where it is not told on which side of midnight it lies ("at 4 on Monday night")."""
+    """The time as "15:00"; None where it is not told on which side of midnight it lies ("at 4 on Monday night"). Names of groups:
+    c_fhour, c_ghour: the hour in two forms of the pattern; …pm, …night: the words that say the part of the day.
+    """
     hour = hour_said(groups.get("c_fhour") or groups["c_ghour"], language)
+    # 12 counts as 0, and twelve hours are added for the afternoon; from 13 on the hour says it alone
     if hour <= NOON:
         hour %= NOON
         if "c_bnight" in groups and hour <= LAST_AFTER_MIDNIGHT:
             return None
-        late = any(k in groups for k in ("c_fpm", "c_gpm", "c_bpm", "c_bnight"))
-        night = any(k in groups for k in ("c_fnight", "c_gnight"))
+        late = any(group in groups for group in ("c_fpm", "c_gpm", "c_bpm", "c_bnight"))
+        night = any(group in groups for group in ("c_fnight", "c_gnight"))
         hour += NOON if late or (night and hour > LAST_AFTER_MIDNIGHT) else 0
     return f"{hour:02d}:{int(groups.get('c_fmin', '0')):02d}"
 

@@ -40,7 +40,7 @@ def lasts(match: re.Match[str], language: str) -> bool:
         return re.match(rf"\s+(?:{OF[language]})", text[end : end + 20]) is not None
     if re.search(rf"(?<!\w){LASTING[language]}$", before, re.IGNORECASE):
         return True
-    # spelled out, "2 heures", it is a length but behind "at"
+    # spelled out ("2 heures") it is a length, unless "at" stands before it
     if not SPELLED.search(match.group()) or any(letter.isdigit() for letter in match.group()[-2:]):
         return False
     if re.match(rf"\s+(?:{OF[language]})", text[end : end + 20]):

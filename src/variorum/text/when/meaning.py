@@ -3,7 +3,9 @@
 Words used here. Match: a place where the language's pattern for dates fits; `groups`: its named groups that took
 part, by name (the letter before "_" is the kind of date); `said`: its words. Mode or tense: on which side of the
 report's date the day lies ("past", "future", "last", "next", "either", "": not said). Steps: how many weeks, months
-or years away. Grain: how exact the result is. Span: its first and last day.
+or years away. Grain: how exact the result is. Span: its first and last day. `context`: the language, the day of publication and the tense
+of the clause. `_over`: the same question asked for the first and for the last day on which the report may have come out, the answers
+joined to one span.
 """
 
 from __future__ import annotations
@@ -73,7 +75,7 @@ def _bounded(value: When | None, context: Context) -> When | None:
 
 
 def _is_close_by(before: str, language: str) -> bool:
-    """Whether the words before "after" or "before" say that it was all but then: "shortly after 3 p.m."."""
+    """Whether the words before "after" or "before" say that it was almost then: "shortly after 3 p.m."."""
     words = before.split()
     return bool(words) and words[-1].casefold() in lexicon(language).get("close_by", ())
 
@@ -141,8 +143,9 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _dotted(said_date: str, context: Context, said: str) -> When | None:
-    """A date with dots, the day first: "11.11.", "11.11.31"."""
-    day, month, *short = (int(n) for n in re.findall(r"\d+", said_date))
+    """A date with dots, the day first: "11.11.", "11.11.31". `said_date`: the date; `said`: all words of the match."""
+    # "31" is 2031
+    day, month, *short = (int(number) for number in re.findall(r"\d+", said_date))
     if short:
         return _of_day(resolving.day_of(2000 + short[0], month, day), said, month, day, known_bad=False)
     mode = context.tense
@@ -160,7 +163,7 @@ def _spelled_day(groups: dict[str, str], context: Context, said: str) -> When | 
 
 def _of_day(span: Span | None, said: str, month: int, day: int, *, known_bad: bool = False) -> When | None:
     """A day as a When with its weekday, VAGUE where the span is several days. `known_bad`: a year was said and has no
-    such day; then None.
+    such day; then None. `span`: None where the year is not known.
     """
     if known_bad or not 1 <= month <= 12:
         return None
@@ -173,9 +176,9 @@ def _slashed(said_date: str, said: str) -> When | None:
     """Reads "3/5/2024", day first or month first: a span over both days where both can be. With dots ("3.5.2024") the day is first."""
     first, second, year = (int(part) for part in re.split(r"[/.]", said_date))
     spans = [
-        span_
-        for span_ in (resolving.day_of(year, first, second), resolving.day_of(year, second, first))
-        if span_ is not None
+        span
+        for span in (resolving.day_of(year, first, second), resolving.day_of(year, second, first))
+        if span is not None
     ]
     # the second of the two readings: the day first
     if "." in said_date:
@@ -183,7 +186,7 @@ def _slashed(said_date: str, said: str) -> When | None:
     if not spans:
         return None
     # both days, if both can be meant
-    span = Span(min(span_.earliest for span_ in spans), max(span_.latest for span_ in spans))
+    span = Span(min(span.earliest for span in spans), max(span.latest for span in spans))
     return when(span, Grain.DAY if span.earliest == span.latest else Grain.VAGUE, said)
 
 
@@ -259,6 +262,7 @@ def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None
     weeks_said = groups.get("w_aback") or groups.get("w_aforth")
     weeks = _count(weeks_said, context.language) if weeks_said else 0
     mode = "past" if weeks else mode
+    # "Friday before last": one more week back from the last one; "Friday week": one week on from the next
     if "w_before" in groups:
         weeks, mode = 1, "last"
     if "w_on" in groups:
@@ -323,28 +327,38 @@ def _feast(groups: dict[str, str], context: Context, said: str) -> When | None:
         mode = context.tense
         span = _over(context.day, lambda at: _nearest_feast(rule, at, mode))
     weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
+    # ".." in a rule: a feast of several days
     grain = Grain.VAGUE if ".." in rule else Grain.DAY
     return when(span, grain, said, weekday=weekday, month_day=feasts.month_day(rule))
 
 
 def _nearest_feast(rule: str, at: date, mode: str) -> Span | None:
-    """The feast nearest to the day, of this year, the last or the next, as `mode` ("past", "future" …) allows."""
-    spans = [s for y in (at.year - 1, at.year, at.year + 1) if (s := feasts.in_year(rule, y)) is not None]
+    """The feast nearest to the day, of this year, the last or the next, as `mode` ("past", "future" …) allows. `rule`: how the feast's
+    day is found, as in `dates.json`.
+    """
+    spans = [
+        span
+        for year in (at.year - 1, at.year, at.year + 1)
+        if (span := feasts.in_year(rule, year)) is not None
+    ]
     return resolving.nearest(spans, at, mode)
 
 
 def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None:
     """A quarter, half or fiscal year: "the third quarter", "H1 2024", "fiscal 2023". Fiscal years begin in different
-    months in different countries; the earliest beginning and the latest end are taken.
+    months in different countries; the earliest beginning and the latest end are taken. `said`: the words matched.
     """
     # a fiscal year; a half; a quarter of last year, of a year, or the nearest
     if "q_fiscal" in groups:
         year = int(re.findall(r"\d+", groups["q_fiscal"])[0])
+        # "FY23" is 2023
         year += 2000 if year < 100 else 0
+        # from April of the year before to March of the year after
         return when(Span(date(year - 1, 4, 1), date(year + 1, 3, 31)), Grain.VAGUE, said)
     if "q_half" in groups:
         part = "first half" if groups["q_half"].lower().startswith(("first", "h1")) else "second half"
         return when(resolving.half_year(int(groups["q_hyear"]), part), Grain.VAGUE, said)
+    # the ordinals of the language: "third" → 3
     row = lexicon(context.language)["quarters"]["ordinals"]
     quarter = int(groups["q_num"][1]) if "q_num" in groups else row[groups["q_ord"].lower()]
     year_said = groups.get("q_year") or groups.get("q_nyear")
@@ -413,6 +427,7 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
         span = _over(context.published, lambda at: resolving.nearest_season(first, last, at, mode))
         return when(span, Grain.VAGUE, said)
     unit = words["spans"][_meaning_key(words["spans"], groups.get("s_named") or groups["s_span"])]
+    # "at the weekend" in a clause of the past: the one before the report
     if unit == "weekend" and steps == 0 and context.tense == "past" and "s_early" not in groups:
         return _weekend(context, said)
     # "the past month" is a length of time up to now
@@ -423,6 +438,7 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
         return None
     # the grain is that of the unit, whatever the day
     grain = resolving.span_of(unit, 0, date(2000, 1, 1)).grain
+    # "early next year", "later this week"
     part = _part(groups.get("s_early"), context) or _THIS_PART.get(said.lower().split()[0])
     span = _over(
         context.published, lambda at: resolving.part_of(resolving.span_of(unit, steps, at).span, part, at)
@@ -460,6 +476,7 @@ def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
             return when(resolving.span_of("week", 0, span.earliest).span, Grain.VAGUE, said)
         return when(span, Grain.DAY, said) if span is None or span.earliest == span.latest else None
     span = _over(context.published, lambda at: resolving.ago(count, unit, at).span)
+    # the grain ("day", "month") is the same from any day; 1 January 2000 serves as one
     return when(span, resolving.ago(count, unit, date(2000, 1, 1)).grain, said)
 
 
@@ -528,7 +545,9 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _numbered(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """A day by its number alone ("the 14th", "Friday the 14th"), or a weekday so many weeks off ("Friday in two weeks")."""
+    """A day by its number alone ("the 14th", "Friday the 14th"), or a weekday so many weeks off ("Friday in two weeks"). `said`: the
+    words matched.
+    """
     # "Friday in two weeks"
     weekday_and_weeks = numbered.ahead_by(groups)
     if weekday_and_weeks is not None:
@@ -536,6 +555,7 @@ def _numbered(groups: dict[str, str], context: Context, said: str) -> When | Non
             weekday_numbers(context.language)[weekday_and_weeks[0].casefold()],
             weekday_and_weeks[1],
         )
+        # "two Sundays ago": the last Sunday is one week off, so one week less is counted
         mode = "future" if weeks > 0 else "last"
         weeks_off = weeks if weeks > 0 else weeks + 1
         span = _over(

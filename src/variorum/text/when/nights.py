@@ -60,10 +60,13 @@ def _is_day(value: When) -> bool:
 
 
 def _is_one_night(text: str, one: Mention[When], two: Mention[When], language: str) -> bool:
-    """Whether two mentions are the days of one night: "the night from Monday to Tuesday", "Monday night into Tuesday"."""
+    """Whether two mentions are the days of one night: "the night from Monday to Tuesday", "Monday night into Tuesday". `one` and `two`:
+    neighbouring times.
+    """
     if not (_is_day(one.value) and _is_day(two.value)):
         return False
     between = text[one.end : two.start]
+    # 24 characters hold the words that open a night ("in the night from")
     led = re.search(rf"\b{OPENED[language]}\Z", text[max(0, one.start - 24) : one.start], re.IGNORECASE)
     joined = led is not None and re.fullmatch(BETWEEN[language], between, re.IGNORECASE)
     into = one.value.part == "night" and INTO.fullmatch(between)

@@ -66,7 +66,8 @@ TAILS = {
 TAIL_NAMES = ("last", "this", "next")
 # Portuguese leaves out "-feira" where the number stands in brackets ("na sexta (17)").
 ALSO = {"pt": {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}}
-# … and behind some small words where no noun follows, for the words are ordinals, too ("na segunda,", but "na segunda fase"); "terça" is none.
+# … and behind some small words where no noun follows, for the words are ordinals, too ("na segunda,", but "na segunda fase"); "terça" is
+# none.
 BARE = {
     "pt": r"terça(?!-|\s+(?:parte|feira))|(?:(?<=\bna\s)|(?<=\bda\s)|(?<=\bà\s)|(?<=\baté\s)|(?<=esta\s)|(?<=desde\s)|(?<=última\s))(?:segunda|quarta|quinta|sexta)"
     r"(?=\s*(?:[.,;:)]|$)|\s+(?:à|de\s+manhã|passada|em|por|pel[oa]|com|para|após|que)\b)"
@@ -82,14 +83,19 @@ WEEKS = {"a": 1, "one": 1, "einer": 1, "huit": 1, "een": 1, "two": 2, "zwei": 2,
 
 
 def patterns(language: str, weekday: str, short_day: str) -> list[str]:
-    """Alternatives whose groups begin with "n_": what is found is a day by its number, or by counted weeks."""
+    """Alternatives whose groups begin with "n_": what is found is a day by its number, or by counted weeks. `weekday` and `short_day`:
+    the names of the days, and their short forms, as alternatives of a pattern.
+    """
     # words that may follow a bare number, behind which it is a day
     stop_words = "|".join(word for word in table("stopwords.json")[language].split() if word.isalpha())
     may_follow = LOOSE.replace("{small}", stop_words)
+    # [:-1] takes off the last bracket, so that one more alternative can be added
     if language in PLURAL_S:
         may_follow = f"{may_follow[:-1]}|{PLURAL_S[language]})"
+    # "last month", "this month", "next month", each a group of its own
     tails = "|".join(rf"(?P<n_{name}>{tail})" for name, tail in zip(TAIL_NAMES, TAILS[language], strict=True))
     words = table("dates.json")[language]
+    # "last", "next" and "this", the longest first; a blank in them may be any white space
     last_or_next = "|".join(
         sorted(
             {re.escape(word) for list_name in ("last", "next", "this") for word in words[list_name]},
@@ -103,6 +109,7 @@ def patterns(language: str, weekday: str, short_day: str) -> list[str]:
         rf"\b(?:(?:{last_or_next or '(?!)'})\s+)?(?P<n_day>{weekday}|{short_day}{other_names})\.?(?:{_grouped(BESIDE[language], 'n_num', may_follow, '')})",
         _grouped(LED[language], "n_led", may_follow, tails),
     ]
+    # weeks counted from a weekday; "ago" with numbers from 2 to 9 ("two Sundays ago")
     if language in ON:
         spelled = "|".join(
             word for word, number in table("numbers.json")["en"]["units"].items() if 2 <= number < 10
@@ -114,24 +121,30 @@ def patterns(language: str, weekday: str, short_day: str) -> list[str]:
 
 
 def _grouped(alternatives: Sequence[str], name: str, loose: str, tails: str) -> str:
-    """Each alternative's number under a name of its own; of the tails only the first alternative has groups."""
+    """Each alternative's number under a name of its own; of the tails only the first alternative has groups. `loose`: a pattern for words
+    that may follow; `tails`: patterns with groups of their own.
+    """
     found = []
     for at, part in enumerate(alternatives):
+        # no two groups may have one name: further ones are numbered
+        # "n_last" becomes "n_x1last"
         plain = tails if at == 0 else tails.replace("?P<", "?P<x").replace("<xn_", f"<n_x{at}")
         found.append(
             part.replace("({n})", rf"(?P<{name}{at}>{NUMBER})")
             .replace("{loose}", loose)
             .replace("{tail}", plain)
         )
-    return "|".join(f"(?:{p})" for p in found)
+    return "|".join(f"(?:{alternative})" for alternative in found)
 
 
 def numbered_day(number: int, at: date, mode: str, month: str, weekday: int | None) -> Span | None:
     """The day of that number nearest to `at`, in the month named ("last", "this", "next") or, of the months around, the one that the
-    tense allows; where a weekday stands beside it, only a day that is one."""
+    tense allows; where a weekday stands beside it, only a day that is one. `mode`: the tense; `weekday`: 0 is Monday.
+    """
     steps = {"last": (-1,), "this": (0,), "next": (1,)}.get(month, (-1, 0, 1))
     spans = []
     for step in steps:
+        # months counted from the year 0, so that a step may lead into another year
         index = at.year * 12 + at.month - 1 + step
         day = resolving.day_of(index // 12, index % 12 + 1, number)
         if day is not None and (weekday is None or day.earliest.weekday() == weekday):
@@ -140,14 +153,14 @@ def numbered_day(number: int, at: date, mode: str, month: str, weekday: int | No
 
 
 def weekday_in(groups: dict[str, str], known: dict[str, int], language: str) -> int | None:
-    """The weekday that stands beside the number, 0 (Monday) to 6; None where none does."""
+    """The weekday that stands beside the number, 0 (Monday) to 6; None where none does. `known`: name of a weekday → number."""
     said = groups.get("n_day", "").casefold()
     return known.get(said, ALSO.get(language, {}).get(said)) if said else None
 
 
 def number_in(groups: dict[str, str]) -> int | None:
     """The number of the day; None where the match has none."""
-    said = next((v for k, v in groups.items() if k.startswith(("n_num", "n_led"))), None)
+    said = next((words for group, words in groups.items() if group.startswith(("n_num", "n_led"))), None)
     return int(said) if said else None
 
 
@@ -164,6 +177,7 @@ def ahead_by(groups: dict[str, str]) -> tuple[str, int] | None:
     """The weekday, and how many weeks on (or, negative, back) it is counted; None where the match is another's."""
     if "n_onday" in groups:
         return groups["n_onday"], _weeks_of(groups["n_on"])
+    # "Friday fortnight"
     if "n_fortday" in groups:
         return groups["n_fortday"], 2
     if "n_backday" in groups:

@@ -69,7 +69,7 @@ def lexicon(language: str) -> Any:
 
 @cache
 def month_numbers(language: str) -> dict[str, int]:
-    """Name or abbreviation, case folded → 1 to 12."""
+    """Name or short name of a month, case folded → 1 to 12, in this language."""
     if language in LISTED:
         return dict(months(language))
     rows = lexicon(language)["months"]
@@ -116,6 +116,7 @@ def _alternatives(language: str) -> list[str]:
         if name == names[0] or (len(name) > 3 and (language, name) not in ALSO_A_NUMBER)
     )
     short_day = either(name for names in words["weekdays"] for name in names)
+    # without short forms ("Mon", "Sat")
     weekday = either(name for names in words["weekdays"] for name in names if len(name) > 4)
     bare = f"|{numbered.BARE[language]}" if language in numbered.BARE else ""
     last, next_word, this = (_any_case(either(words[which])) for which in ("last", "next", "this"))
@@ -281,10 +282,10 @@ def _weeks_ago(language: str) -> tuple[str, str]:
 
 
 def _spelled_days(month: str, language: str) -> list[str]:
-    """The English pattern for "the fourth of July"; none for other languages."""
+    """The English pattern for "the fourth of July"; none for other languages. `month`: the names of the months as alternatives."""
     if language != "en":
         return []
-    days = either(w for w, n in table("numbers.json")["en"]["ordinals"].items() if n <= 31)
+    days = either(word for word, number in table("numbers.json")["en"]["ordinals"].items() if number <= 31)
     return [rf"\b(?P<d_word>{_any_case(days)})\s+of\s+(?P<d_m3>{month})\b"]
 
 
@@ -346,7 +347,9 @@ def _zone(language: str) -> str:
 
 
 def _converted(hour24: str, said: str) -> str:
-    """A clock time with its zone, which shows that what stands before its bracket is one too."""
+    """A clock time with its zone, which shows that what stands before its bracket is one too. `hour24`: a pattern for an hour; `said`:
+    one for the words of the half of the day.
+    """
     zones = either(table("time-zones.json")["zones"])
     return rf"{hour24}[:.h]?(?:[0-5]\d)?(?:\s?[aApP]\.?\s?[mM]\b\.?|{said})?\s?(?-i:{zones})\b"
 

@@ -85,7 +85,9 @@ def all_clocks(clocks: Clocks) -> frozenset[str]:
 
 
 def _is_place(text: str, run: list[re.Match[str]], size: int) -> bool:
-    """Whether the run of words is the name of a known place: each capitalised, one as short as "US" all in capitals."""
+    """Whether the run of words is the name of a known place: each capitalised, one as short as "US" all in capitals. `run`: matches of
+    neighbouring words; `size`: how many words are asked for (the text may end before).
+    """
     if len(run) < size or not all(word.group()[0].isupper() or word.group() == "de" for word in run):
         return False
     start, end = run[0].start(), _end(run[-1])

@@ -164,6 +164,7 @@ def nearest(spans: list[Span], at: date, mode: str) -> Span | None:
     the clause speaks of the past, unless it is so near that the year before would have been named.
     """
     if mode == "past":
+        # a few days ahead the same month of the year before would be named with its year
         soon = [s for s in spans if BARRED_DAYS < (s.earliest - at).days <= SOON_DAYS]
         done = [s for s in spans if (s.earliest - at).days <= BARRED_DAYS]
         recent = any((at - s.latest).days < LONG_AGO for s in done)
@@ -179,7 +180,9 @@ def nearest_day(month: int, day: int, at: date, mode: str = "") -> Span | None:
     """The day in the year before, of or after `at`, whichever `mode` wants or lies nearest. None where there
     is no such day.
     """
-    found = [s for y in (at.year - 1, at.year, at.year + 1) if (s := day_of(y, month, day)) is not None]
+    found = [
+        span for year in (at.year - 1, at.year, at.year + 1) if (span := day_of(year, month, day)) is not None
+    ]
     return nearest(found, at, mode)
 
 
@@ -194,8 +197,8 @@ def nearest_month(month: int, at: date, mode: str) -> Span:
 
 
 def _distance(days: int, mode: str) -> float:
-    """How far off a day is, in days: one on the side that `mode` (the tense) does not speak of counts AHEAD_WEIGHS times, in the present PRESENT_WEIGHS
-    times."""
+    """How far off a day is, in days: one on the side that `mode` (the tense) does not speak of counts AHEAD_WEIGHS times, in the present
+    PRESENT_WEIGHS times."""
     if mode == "either":
         return abs(days)
     if mode == "future":
@@ -209,9 +212,11 @@ def span_of(unit: str, steps: int, at: date) -> Told:
     # from Monday to Sunday
     if unit == "week":
         monday = shifted(at, 7 * steps - at.weekday())
+        # the calendar ends with the year 9999
         monday = min(monday, date.max - timedelta(days=6))
         return Told(Span(monday, monday + timedelta(days=6)), Grain.VAGUE)
     if unit == "weekend":
+        # Saturday is day 5 of the week, counted from Monday as 0
         saturday = min(shifted(at, 7 * steps - at.weekday() + 5), date.max - timedelta(days=1))
         return Told(Span(saturday, saturday + timedelta(days=1)), Grain.VAGUE)
     if unit == "month":
@@ -254,12 +259,16 @@ def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
 
 
 def to_the_day(count: int, unit: str, at: date) -> Span | None:
-    """The day exactly so many days, weeks, months or years before `at`; None where that month has no such day."""
+    """The day exactly so many days, weeks, months or years before `at`; None where that month has no such day. `unit`: "day", "week",
+    "month" or "year".
+    """
     if unit in {"month", "year"}:
+        # months counted from the year 0, so that a step may lead into another year
         index = at.year * 12 + at.month - 1 - count * (12 if unit == "year" else 1)
         return day_of(index // 12, index % 12 + 1, at.day) if index >= 12 else None
     try:
         day = at - timedelta(days=count * {"week": 7, "day": 1}.get(unit, 0))
+    # before the year 1
     except OverflowError:
         return None
     return Span(day, day)

@@ -77,7 +77,12 @@ def minute_words(language: str) -> dict[str, int]:
 def hour_words(language: str) -> dict[str, int]:
     """Words for one to twelve in a language → the number; as patterns, so escaped."""
     units = table("numbers.json")[language]["units"]
-    found = {re.escape(word): int(n) for word, n in units.items() if 1 <= n <= 12 and "-" not in word}
+    found = {
+        re.escape(word): int(number)
+        for word, number in units.items()
+        if 1 <= number <= 12 and "-" not in word
+    }
+    # forms of "one" that stand before hours and not in the list of numbers ("une heure")
     return found | {"de": {"eins": 1}, "fr": {"une": 1}, "es": {"una": 1}, "it": {"una": 1}}.get(language, {})
 
 
@@ -94,8 +99,10 @@ def spoken_clock(groups: dict[str, str], language: str) -> str | None:
     if "c_noon" in groups:
         minutes = NOON[groups["c_noon"].lower()] + _minutes_of_part(groups, language)
     elif "c_pam" in groups or "c_ppm" in groups:
+        # names of groups: c_pam, c_ppm: the words for the half of the day; c_phour: the hour
         hour = hour_said(groups["c_phour"], language)
         minutes = _minutes_said(groups, language)
+        # "eleven at night" is late in the day, "two at night" early; 720 minutes are half a day
         night = NIGHTLY.search(groups.get("c_pam", "")) is not None and hour % 12 > LAST_AFTER_MIDNIGHT
         minutes += 720 if "c_ppm" in groups or night else 0
     else:
@@ -152,8 +159,11 @@ def half_told(text: str, start: int, end: int, language: str) -> Iterator[tuple[
     for match in _frame_alone(language).finditer(text, start, end):
         groups = {name: said for name, said in match.groupdict().items() if said is not None}
         if spoken_clock(groups, language) is None:
+            # 720 minutes are half a day
             yield match.end("c_pcue"), match.end(), clock_at(_minutes_said(groups, language) % 720)
+    # the hour counted down to: "tien voor vier" is ten minutes before four
     if language in COUNTDOWN:
         for match in _countdown(language).finditer(text, start, end):
+            # the minutes, in words or in digits
             told = minute_words(language).get(re.escape(match[1].lower())) or int(match[1])
             yield match.start(1), match.end(), clock_at((hour_said(match[2], language) * 60 - told) % 720)

@@ -101,6 +101,7 @@ def tense(behind: str, ahead: str, language: str) -> str:
         return "either"
     # the last verb before the date; else the first behind it
     past, future = _last(before, language, "past"), _last(before, language, "future")
+    # "nachdem": what stands behind it comes first
     after_what = AFTER.search(before) if language in PRESENT_MAY_BE_TO_COME else None
     if after_what and past < 0 <= future < after_what.start():
         return "either"
@@ -130,16 +131,20 @@ def _last(clause: str, language: str, name: str) -> int:
 
 
 def _first(clause: str, language: str, name: str) -> re.Match[str] | None:
+    """The first place in the clause of a word on the list `name` ("past", "future") that counts as its verb; None where there is none."""
     return next(
         (match for match in _pattern(language, name).finditer(clause) if _counts(match, clause, name)), None
     )
 
 
 def _counts(match: re.Match[str], clause: str, name: str) -> bool:
-    """Whether the match is a finite verb that tells the clause's tense: a word for the future always, "said" only near the clause's end."""
+    """Whether the match is a finite verb that tells the clause's tense: a word for the future always, "said" only near the clause's end.
+    `name`: the list that the word is on.
+    """
     if name == "future":
         return True
     word = match.group().lower()
+    # "to have said", "having gone": the verb itself says no tense; 20 characters hold the words that show this
     if word in NOT_VERBS or NOT_FINITE.search(clause[max(0, match.start() - 20) : match.start()]):
         return False
     return word not in _saying() or len(clause) - match.end() <= SAID_ON

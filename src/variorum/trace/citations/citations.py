@@ -3,7 +3,8 @@
 Words used here. Citation: a place that names the outlet from which the report has something. Key: an outlet's name
 for comparing. Form: one way to write a name. Codes: words as numbers. Own: the report's own outlet and credit. Spelt
 out: a full name ("the Washington Post"), by which a short one ("the Post") is understood. Cue: words of reporting
-beside a name.
+beside a name. `at`: the number of a word. Names: all outlets that are looked for; `last_words`: codes of the words that their names end
+with. `spelt`: the last word of a name → its full forms in this report.
 """
 
 from __future__ import annotations
@@ -144,6 +145,7 @@ def _with_sites(citations: Sequence[Citation], text: str, own: Collection[str]) 
     cited_sites = [
         Citation(match.start(), match.end(), match.group(), key)
         for match in (ADDRESS.finditer(text) if any(ending in text for ending in ENDINGS) else ())
+        # `own`: keys of the report's own outlet
         if (key := outlet_key(match.group())) not in own
         and (
             cue_before.search(text[max(0, match.start() - REACH) : match.start()])
@@ -170,12 +172,14 @@ def _with_unnamed(citations: Sequence[Citation], text: str) -> Iterator[Citation
     next_citation = 0
     last_agency: Citation | None = None
     for match in unnamed:
+        # citations before this place are given on, and the last agency among them is kept
         while next_citation < len(citations) and citations[next_citation].start <= match.start():
             last_agency = (
                 citations[next_citation] if _is_of_news(citations[next_citation], text) else last_agency
             )
             yield citations[next_citation]
             next_citation += 1
+        # the words are part of a citation that was found already
         if any(
             citation.start <= match.end() + 1 and citation.end > match.start()
             for citation in citations[max(0, next_citation - 1) : next_citation + 1]
@@ -203,7 +207,7 @@ def _is_of_news(citation: Citation, text: str) -> bool:
 def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tuple[int, int, str]]:
     """What at word `at` may be an outlet's name: a listed name; capitalised words that end in a newspaper's word
     ("Daily Herald"); capitalised words before or behind a description ("the news agency Norvik"). Each as start, end
-    and key.
+    and key. `names`: all outlets that are looked for.
     """
     start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
     # a listed name; a newspaper's word behind capitals; a description beside capitals
@@ -235,6 +239,7 @@ def _spelt_out(
     for at in wanted:
         code, start = int(text.codes[at]), int(text.starts[at])
         if code in names.last_words and source[start].isupper():
+            # the capital words right before it: "the Washington Post" has one, "the Post" none
             low = _capitals_before(source, text, at)
             here = ((low, source[low : text.ends[at]]),) if low < start else ()
             found[code] = (*found.get(code, ()), *here)
@@ -262,9 +267,11 @@ def _short_name_citations(
         yield (
             start,
             end,
+            # the last full name before this place, else the first
             next((name for place, name in reversed(spelt_out) if place < start), spelt_out[0][1]),
         )
     elif source[article] == "T" and _inside_sentence(source, article):
+        # "The Guardian" is not cited by the Guardian itself
         key = outlet_key(source[start:end])
         if key and not any(name.endswith(key) for name in own):
             yield article, end, source[article:end]
@@ -282,11 +289,13 @@ def _first_of_kind(source: str, text: Tokens, at: int) -> int:
     """
     first = at
     while (
+        # small words of kind before the noun: "state", "news"
         first and (word := source[text.starts[first - 1] : text.ends[first - 1]]).islower() and word in KINDS
     ):
         first -= 1
     noun = source[text.starts[at] : text.ends[at]]
     before = source[text.starts[at - 1] : text.ends[at - 1]].lower()
+    # "agency" and "service" alone name many things that are no outlet
     if noun.lower() in LOOSE_NOUNS and before not in OF_NEWS and (noun[0].isupper() or noun == "service"):
         return 0
     return first
@@ -294,24 +303,28 @@ def _first_of_kind(source: str, text: Tokens, at: int) -> int:
 
 def _capitals_before(source: str, text: Tokens, at: int) -> int:
     """Where the run of capitalised words that ends before word `at` begins; `at`'s own start where there is none."""
-    low = int(text.starts[at])
-    for n in range(at - 1, max(-1, at - 1 - LONGEST_NAME), -1):
-        start, end = int(text.starts[n]), int(text.ends[n])
-        if not source[start].isupper() or source[end:low] not in {" ", "-"} or source[start:end] in OPENERS:
+    run_start = int(text.starts[at])
+    for number in range(at - 1, max(-1, at - 1 - LONGEST_NAME), -1):
+        start, end = int(text.starts[number]), int(text.ends[number])
+        if (
+            not source[start].isupper()
+            or source[end:run_start] not in {" ", "-"}
+            or source[start:end] in OPENERS
+        ):
             break
-        low = start
-    return low
+        run_start = start
+    return run_start
 
 
 def _capitals_after(source: str, text: Tokens, at: int) -> int:
     """Where the run of capitalised words that begins after word `at` ends; `at`'s own end where there is none."""
-    high = int(text.ends[at])
-    for n in range(at + 1, min(len(text.starts), at + 1 + LONGEST_NAME)):
-        start, end = int(text.starts[n]), int(text.ends[n])
-        if not source[start].isupper() or source[high:start] not in {" ", "-"}:
+    run_end = int(text.ends[at])
+    for number in range(at + 1, min(len(text.starts), at + 1 + LONGEST_NAME)):
+        start, end = int(text.starts[number]), int(text.ends[number])
+        if not source[start].isupper() or source[run_end:start] not in {" ", "-"}:
             break
-        high = end
-    return high
+        run_end = end
+    return run_end
 
 
 def _is_cited(source: str, start: int, end: int) -> bool:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from variorum.records import Passage, Report, SharedText, Witness
 from variorum.text.ids import content_id
 from variorum.text.sentences import sentence_spans
+from variorum.text.stamps import moments
 from variorum.trace.citations.citations import Citation
 from variorum.trace.citations.houses import keys_of
 from variorum.trace.settings import TraceSettings
@@ -32,10 +34,12 @@ def with_origins(
     are cited and whose report is not in the set.
 
     `named` is filled: id of an absent witness → how often it is called by which name.
+    `cites`: id of a report → its citations.
     """
     witness_of_report = {report: witness.id for witness in witnesses for report in witness.reports}
     reports_near = _near(reports, shared, settings)
     reports_of_outlet = _reports_of(reports)
+    published = {report.id: moments(report.published) for report in reports}
     present: dict[str, set[Passage]] = {}
     absent: dict[str, set[Passage]] = {}
     names: dict[str, Counter[str]] = {} if named is None else named
@@ -49,7 +53,7 @@ def with_origins(
                 for report_id in reports_of_outlet.get(citation.key, ())
                 if report_id in reports_near[report.id] and report_id != report.id
             ]
-            tellers = {witness_of_report[report_id] for report_id in publishers}
+            tellers = {witness_of_report[one] for one in _citable(report, publishers, published)}
             if tellers:
                 for teller in tellers - {witness_of_report[report.id]}:
                     present.setdefault(teller, set()).add(place)
@@ -71,6 +75,23 @@ def with_origins(
     return (*cited, *missing)
 
 
+def _citable(
+    report: Report, publishers: Sequence[str], published: Mapping[str, tuple[datetime, datetime] | None]
+) -> Sequence[str]:
+    """Those of a cited outlet's reports that the citing report can have known: none that surely came out after it. All of them where that leaves
+    none, for then a stamp is of a later version.
+    """
+    mine = published[report.id]
+    if mine is None:
+        return publishers
+    known = [
+        report_id
+        for report_id in publishers
+        if (theirs := published[report_id]) is None or theirs[0] <= mine[1]
+    ]
+    return known or publishers
+
+
 def absent_id(key: str) -> str:
     """The id of a witness that is named by reports but is not among them; the same in every run."""
     return content_id("absent witness", key)
@@ -84,7 +105,8 @@ def called(names: Mapping[str, int]) -> str:
 def _near(
     reports: Sequence[Report], shared: Sequence[SharedText], settings: TraceSettings
 ) -> dict[str, frozenset[str] | set[str]]:
-    """Report id → the reports among which an outlet that it cites is looked for."""
+    """Report id → the reports among which an outlet that it cites is looked for. `shared`: what pairs share."""
+    # so few reports are taken for one set, in which everybody may cite everybody
     if len(reports) <= settings.one_desk:
         everybody = frozenset(report.id for report in reports)
         return {report.id: everybody for report in reports}

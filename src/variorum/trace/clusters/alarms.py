@@ -20,7 +20,7 @@ def alarms(witnesses: Sequence[Witness], *, longest_circle: int) -> tuple[Alarm,
 
 
 def _circles(witnesses: Sequence[Witness], longest: int) -> Iterator[Alarm]:
-    """An alarm for each circle, once: the circle begins with its smallest report id."""
+    """An alarm for each circle, once: the circle begins with its smallest report id. `longest`: most witnesses in a circle."""
     # who has something from whom: giver → taker → the report that says so
     witness_of_report = {report_id: member.id for member in witnesses for report_id in member.reports}
     takers_of: dict[str, dict[str, str]] = {}
@@ -74,6 +74,7 @@ def _roots(witnesses: Sequence[Witness]) -> Iterator[Alarm]:
             if place.report in witness_of_report
         }
         takers.discard(witness.id)
+        # `bool` counts as 1: the witness itself is none of the others, unless it has no report here
         others = len(present) - bool(witness.reports)
         if len(takers) >= LEAST_TAKERS and len(takers) == others:
             reports_of_takers = tuple(

@@ -32,6 +32,7 @@ def copy_groups(
             if length[pair_shared.left] <= length[pair_shared.right]
             else pair_shared.right_share
         )
+        # in listed languages the strength is raised, so that one threshold fits all pairs
         * (
             settings.copies_share / settings.copies_share_listed
             if {pair_shared.left, pair_shared.right} <= listed
@@ -47,9 +48,13 @@ def copy_groups(
     for (left, right), score in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
         if score < settings.copies_share:
             break
-        one, other = group_of[left], group_of[right]
-        if one is not other and _mean(one, other, strength) >= settings.copies_share:
-            joined = tuple(sorted(one + other))
+        left_group, right_group = group_of[left], group_of[right]
+        if (
+            left_group is not right_group
+            and _mean(left_group, right_group, strength) >= settings.copies_share
+        ):
+            joined = tuple(sorted(left_group + right_group))
+            # all of them are now in the joined group
             group_of.update(dict.fromkeys(joined, joined))
     return tuple(sorted({group for group in group_of.values() if len(group) > 1}))
 

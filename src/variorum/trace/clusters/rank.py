@@ -25,8 +25,10 @@ def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, 
 
 
 def places(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, Place]:
-    """Report id → the key by which `ranks` sorts it. Keys of several sets can be compared with each other."""
-    sources_of: dict[str, set[str]] = {r.id: set() for r in reports}
+    """Report id → the key by which `ranks` sorts it. Keys of several sets can be compared with each other. `shared`: what pairs share.
+    The key: steps from a report that has nothing from others, date, length (longer first), id.
+    """
+    sources_of: dict[str, set[str]] = {report.id: set() for report in reports}
     for pair in shared:
         if pair.dependent and pair.direction is Direction.RIGHT_FROM_LEFT:
             sources_of[pair.right].add(pair.left)

@@ -49,6 +49,7 @@ def divided(
     return tuple(
         Lineage(
             shared=tuple(shared[number]),
+            # a copy alone in its story is no group
             copies=tuple(group for group in copies[number] if len(group) > 1),
             witnesses=tuple(witnesses[number]),
             alarms=alarms(witnesses[number], longest_circle=settings.longest_circle),

@@ -37,7 +37,7 @@ def witnesses(
     settings: TraceSettings,
 ) -> tuple[Witness, ...]:
     """The witnesses: every character of every report is in a passage of exactly one. A group of copies is listed
-    under one witness as its reports.
+    under one witness as its reports. `texts`: the reports' words, in the same order.
     """
     rank = ranks(reports, shared)
     by_rank = sorted(reports, key=lambda report: rank[report.id])
@@ -49,6 +49,7 @@ def witnesses(
         sentence_tellers = list(_sentence_tellers(report, text, owner, rank[report.id], settings))
         home = _home(sentence_tellers, rank[report.id], leads[report.id], settings)
         homes.setdefault(home, []).append(report.id)
+        # in a later version by the same hand even a short new stretch is no telling of its own
         is_version = _are_of_one_hand(report, by_rank[home])
         # its passages
         for start, end, who in _passages(
@@ -131,7 +132,7 @@ def _tellers_by_sentence(
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of a text, as (start, end)."""
+    """(start, end) of each line of the text, without its line break; an empty text has none."""
     start = 0
     while start < len(text):
         end = text.find("\n", start)
@@ -142,14 +143,20 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings) -> int:
     """The rank of the report whose telling this one mostly is: another's if it owns at least `copies_share` of the
-    words, else `lead`, the rank that leads the group of copies.
+    words, else `lead`, the rank that leads the group of copies. `told`: stretches of words with the rank of who tells them; `own`: the
+    rank of this report.
     """
     if all(who == own for _, _, who in told):
         return own
     words: Counter[int] = Counter()
-    for low, high, who in told:
-        words[who] += high - low
-    foreign = max((w for w in words if w != own), key=lambda w: (words[w], -w), default=own)
+    for start, end, who in told:
+        words[who] += end - start
+    # of as many words the lower rank
+    foreign = max(
+        (other_rank for other_rank in words if other_rank != own),
+        key=lambda other_rank: (words[other_rank], -other_rank),
+        default=own,
+    )
     return foreign if words[foreign] >= settings.copies_share * words.total() else lead
 
 
@@ -181,7 +188,9 @@ def _joined_stretches(told: Sequence[Stretch], own: int, home: int, least_own: f
 
 
 def _passages(report: Report, text: Tokens, told: Iterator[Stretch]) -> Iterator[tuple[int, int, int]]:
-    """(start, end, rank of the teller) in code points, in order, without a gap from 0 to the end of the text."""
+    """(start, end, rank of the teller) in code points, in order, without a gap from 0 to the end of the text. `told`: stretches of words
+    with the rank of who tells each.
+    """
     at, who = 0, None
     for low, _, teller in told:
         if who is not None and teller != who:

@@ -65,7 +65,9 @@ def _touched(place: Span, spans: Iterator[Span]) -> bool:
 def _is_presumed_known(
     shown: re.Pattern[str], after: int, source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]
 ) -> bool:
-    """Whether the source uses the name in shared text behind `after`, and the taker uses it in shared text and nowhere else."""
+    """Whether the source uses the name in shared text behind `after`, and the taker uses it in shared text and nowhere else. `shown`: a
+    pattern that finds the name; `after`: a place in the source; `spans`: the shared stretches, (in the source, in the taker).
+    """
     uses = [match.span() for match in shown.finditer(taker.text)]
     later = [match.span() for match in shown.finditer(source.text, after)]
     return (
@@ -77,7 +79,7 @@ def _is_presumed_known(
 
 @cache
 def days() -> frozenset[str]:
-    """Days of the week and months, in any language."""
+    """Names of weekdays and months in all languages, with a capital: a name that both introduce alike tells nothing if it is only a day."""
     known = (words for words in table("dates.json").values() if "weekdays" in words)
     return frozenset(
         name.capitalize()

@@ -115,12 +115,13 @@ def directed(
 
 
 def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
-    """The evidence for `taker` having it from `source`."""
+    """The evidence that `taker` has it from `source`, each piece with its weight."""
     # who is credited, cited or marked at the opening
     credit, outlet = taker.report.credit, source.report.outlet
     if credit and outlet and outlet_key(credit) == outlet_key(outlet):
         yield Sign(settings.credit_weight, f"{taker.name} credits {credit} ({_where(taker.report)})")
     elif cited := next((citation for citation in taker.cites if citation.key in source.keys), None):
+        # a few words around the name, to show; of one line, if a line ends among them
         lines_around = taker.report.text[max(0, cited.start - 30) : cited.end + 20].split("\n")
         line_with_name = max(
             lines_around, key=lambda part: (cited.name.split()[-1] in part, len(part))
@@ -132,6 +133,7 @@ def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings)
         yield Sign(settings.credit_weight, f"{taker.name} opens with the mark ({mark}) of {outlet}")
     if outlet and _sells(outlet) and not _sells(taker.report.outlet or ""):
         yield Sign(settings.agency_weight, f"{source.name} is a news agency, whose texts others print")
+    # to have the other's own words in quotation marks is to have read them
     if taker.quoted >= settings.lifted_grams:
         yield Sign(
             settings.credit_weight, f"{taker.name} prints in quotation marks what {source.name} says itself"
@@ -175,7 +177,9 @@ def _signs_of_lacking(source: Side, taker: Side, kind: SharedKind, settings: Tra
 def _signs_of_revision(
     source: Side, taker: Side, kind: SharedKind, settings: TraceSettings
 ) -> Iterator[Sign]:
-    """Evidence where one report says of itself that it is a later version, and the other, of the same house, does not."""
+    """Evidence where one report says of itself that it is a later version, and the other, of the same house, does not. `kind`: what the
+    two are to each other; only where one holds all of the other (WHOLE).
+    """
     ours, theirs = (house(side.report) for side in (source, taker))
     if kind in WHOLE and ours and theirs and outlet_key(ours) == outlet_key(theirs):
         note = revision_note(taker.report.text)
@@ -235,6 +239,7 @@ def _may_be_of_agency(source: Side, taker: Side) -> bool:
     nothing: one has a credit or a dateline or cites an agency, the outlets are the same, or an outlet is not known.
     """
     reports = source.report, taker.report
+    # "": not known
     outlet, other_outlet = (outlet_key(name) if (name := house(report)) else "" for report in reports)
     return (
         outlet == other_outlet

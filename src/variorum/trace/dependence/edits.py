@@ -33,9 +33,9 @@ def edits(
     either side; numbers first. A paragraph that one side lacks is no edit: there the story was cut.
     """
     found = (
-        _edit(one, other, reports, tokens)
-        for one, other in pairwise(sorted(cut))
-        if _gap(one, other, settings)
+        _edit(piece, next_piece, reports, tokens)
+        for piece, next_piece in pairwise(sorted(cut))
+        if _gap(piece, next_piece, settings)
     )
     return tuple(
         sorted(
@@ -97,15 +97,16 @@ def _place_between(first: int, until: int, text: Tokens) -> tuple[int, int]:
 
 def edit_kind(left: str, right: str) -> EditKind:
     """What the two sides differ in: a number, else a name, else an attribution, else other wording."""
-    ours, theirs = _words(left), _words(right)
-    changed = _changed_words(ours, theirs)
+    left_words, right_words = _words(left), _words(right)
+    changed = _changed_words(left_words, right_words)
+    # the first kind of which any changed word is
     for kind, test in KINDS:
         for word, folded in changed:
             if test(word, folded):
                 return kind
-    if not ours:
+    if not left_words:
         return EditKind.ADDED
-    return EditKind.WORDING if theirs else EditKind.CUT
+    return EditKind.WORDING if right_words else EditKind.CUT
 
 
 def _words(text: str) -> list[tuple[str, str]]:
@@ -113,14 +114,14 @@ def _words(text: str) -> list[tuple[str, str]]:
     return [(word, fold(word)) for word in WORD.findall(text)]
 
 
-def _changed_words(ours: Words, theirs: Words) -> Words:
+def _changed_words(left_words: Words, right_words: Words) -> Words:
     """The words of each side that the other lacks, as (as written, folded). If one side is empty, all of the other's."""
-    if not ours or not theirs:
-        return ours or theirs
-    folded_theirs, folded_ours = {folded for _, folded in theirs}, {folded for _, folded in ours}
+    if not left_words or not right_words:
+        return left_words or right_words
+    folded_theirs, folded_ours = {folded for _, folded in right_words}, {folded for _, folded in left_words}
     return [
-        *((word, folded) for word, folded in ours if folded not in folded_theirs),
-        *((word, folded) for word, folded in theirs if folded not in folded_ours),
+        *((word, folded) for word, folded in left_words if folded not in folded_theirs),
+        *((word, folded) for word, folded in right_words if folded not in folded_ours),
     ]
 
 

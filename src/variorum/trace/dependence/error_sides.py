@@ -25,7 +25,10 @@ def sides(
     spans: Sequence[SharedSpan],
     edits: Sequence[Edit],
 ) -> tuple[Side, Side]:
-    """The left and the right side. The tuples hold what belongs to the left report first."""
+    """The left and the right side. The tuples hold what belongs to the left report first. `cites`: whom each cites; `quoted`: how many
+    runs of words each has in quotation marks that the other writes itself; `shares`: the part of each that the other has, 0 to 1;
+    `spans`: the shared stretches.
+    """
     places_of_sides = (
         tuple((span.left_start, span.left_end) for span in spans),
         tuple((span.right_start, span.right_end) for span in spans),
@@ -33,6 +36,7 @@ def sides(
     # slips of each report that the other has mended
     slips_of_sides = (
         tuple(_words_mended(edits, reports)),
+        # the same edits seen from the right report
         tuple(_words_mended([_edit_turned(edit) for edit in edits], reports[::-1])),
     )
     left, right = (

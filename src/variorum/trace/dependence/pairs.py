@@ -3,7 +3,8 @@
 Words used here. Run: equal words in two reports; piece: a run in which all words of a side have one label (narrative,
 quotation …). Only narrative shows copying. Lift: to print the other's words in quotation marks. Third: an outlet that
 both have it from. Through: a report of the set that both have it from. Slip: a typing error. Template: text that
-reports of unlike events share. Rewrite: sentences told in nearly the same words.
+reports of unlike events share. Rewrite: sentences told in nearly the same words. `cites`: for each side the citations in it. `cut`: the
+pieces that both share. Spans: shared stretches in characters. Label: whose words a piece is.
 """
 
 from __future__ import annotations
@@ -181,7 +182,7 @@ def _is_plain(run: Run, tokens: tuple[Tokens, Tokens]) -> bool:
 
 
 def _no_more_than_a_phrase(
-    cut: Sequence[Piece],
+    pieces: Sequence[Piece],
     slips: Sequence[Slip],
     reports: tuple[Report, Report],
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
@@ -192,13 +193,14 @@ def _no_more_than_a_phrase(
     or a statement of one of the two says nothing, where the other has them as narrative: a phrase that a hundred
     reports print would else be a shared statement of each of them with that one. Unless one names the other.
     """
+    # slips that nobody makes twice by chance weigh as much as words
     telling = sum(slip.what in TELLING for slip in slips)
-    most = sum(piece.length for piece in cut) + settings.slip_weight * telling
-    if most >= settings.dependent_weight or any(piece.length >= settings.phrase for piece in cut):
+    most = sum(piece.length for piece in pieces) + settings.slip_weight * telling
+    if most >= settings.dependent_weight or any(piece.length >= settings.phrase for piece in pieces):
         return False
-    if all(piece.left_label == piece.right_label == NARRATIVE for piece in cut):
+    if all(piece.left_label == piece.right_label == NARRATIVE for piece in pieces):
         return True
-    return all(NARRATIVE in {p.left_label, p.right_label} for p in cut) and not names_other(reports, cites)
+    return all(NARRATIVE in {p.left_label, p.right_label} for p in pieces) and not names_other(reports, cites)
 
 
 def _are_of_unlike_events(
@@ -213,6 +215,7 @@ def _are_of_unlike_events(
     marks; False where one names the other as its source, since it then writes of the same.
     """
     printed = [piece for piece, label in labelled if label in PRINTED]
+    # to compare the rest of two reports is slow, so it is not asked of every pair
     asked = dependent or sum(printed_piece.length for printed_piece in printed) >= settings.least_standing
     if not asked or names_other(reports, cites):
         return False
@@ -248,7 +251,9 @@ def _rewrite_in_words(again: Sequence[Retold], left: Report) -> Iterator[str]:
 
 
 def _third_in_words(quoted: str | None, retold: str | None) -> str | None:
-    """In words, why both have it from a third outlet; None where they do not."""
+    """In words, why both have it from a third outlet; None where they do not. `quoted`: an outlet that both have quotations from;
+    `retold`: one that both name beside sentences told alike; None: there is none.
+    """
     if quoted:
         return f"both name {quoted} beside words that one quotes and the other prints as its own"
     return f"both name {retold} and tell what it says in the same words" if retold else None
@@ -277,6 +282,7 @@ def _why(
     shares: tuple[float, float],
 ) -> Iterator[str]:
     """In words, why the pair is of its kind: how much narrative stands in both, and which shared words do not count."""
+    # the sentence for the kind
     yield SAID[kind]
     if narrative:
         words = sum(piece.length for piece in narrative)

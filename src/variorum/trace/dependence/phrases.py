@@ -1,6 +1,6 @@
 """Tells which of many pairs share no more than phrases, from arrays and without their texts: `shared_text` would make nothing of them.
 
-In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has nothing but little
+In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has only little
 narrative in common, or a single run under `phrase` words that is narrative in one of the two, and neither report
 names the other's outlet or a third that both name. Where one of these may be otherwise the pair is kept, to be
 weighed.
@@ -84,8 +84,11 @@ def kinds_of_words(report: Report, text: Tokens) -> Kinds:
 def traits(
     report: Report, text: Tokens, words: Kinds, cites: Sequence[Citation], settings: TraceSettings
 ) -> Traits:
-    """The traits of one report. `words`: what `kinds_of_words` gives."""
+    """The traits of one report. `words`: what `kinds_of_words` gives. `cites`: its citations; `keys`: the names by which others may cite
+    it; `housed`: its outlet is known.
+    """
     return Traits(
+        # the upper 32 of 64 bits: half the memory, and still hardly two runs with the same number
         grams=(shingles(text.codes, settings.gram) >> np.uint64(32)).astype(np.uint32),
         kinds=kinds_of_runs(words, settings.gram),
         narrative=int(np.count_nonzero(text.labels == NARRATIVE)),

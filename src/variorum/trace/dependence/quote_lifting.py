@@ -45,6 +45,7 @@ def lifted(
     """
     counts = [0, 0]
     for piece in pieces:
+        # the side that has the words as quotation or statement; None where both or neither have
         side = quoting_side(piece)
         if side is not None and piece.length >= settings.gram:
             # a block counts if it is a reporter's text; a quotation if not both may have heard it
@@ -59,6 +60,7 @@ def lifted(
                     reports[side].text, *place
                 )
             if is_lifted:
+                # a piece of n words has n - gram + 1 shingles
                 counts[side] += piece.length - settings.gram + 1
     left_count, right_count = counts
     return left_count, right_count
@@ -127,11 +129,13 @@ def had_alike(
     phrases: set[str] = set()
     # shared words that are a quotation in one and narrative in the other
     for piece in pieces if cited_by_both else ():
+        # a quotation in one of the two, whichever, and narrative in the other
         if {piece.left_label, piece.right_label} == {QUOTATION, NARRATIVE}:
             left, right = (
                 {citation.key for citation in _beside(cites[side], *_place(piece, tokens, side))}
                 for side in (0, 1)
             )
+            # outlets that are named beside these words in both
             for key in left & right & cited_by_both:
                 counts[key] += max(0, piece.length - settings.gram + 1)
                 if piece.length >= settings.phrase:
@@ -181,8 +185,8 @@ def _place(piece: Piece, tokens: tuple[Tokens, Tokens], side: int) -> tuple[int,
 def names_other(
     reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
 ) -> bool:
-    """Whether one names the other as its source."""
-    return any(c.key in keys_of(reports[1 - side]) for side in (0, 1) for c in cites[side])
+    """Whether one report cites the other (by its outlet or its agency) as the source of what it tells."""
+    return any(citation.key in keys_of(reports[1 - side]) for side in (0, 1) for citation in cites[side])
 
 
 def both_name(
@@ -203,11 +207,12 @@ def may_name(
     side: int, reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
 ) -> list[Citation]:
     """The citations by which one side (0 left, 1 right) names the other as its source. If nobody states which outlet the other is: those of
-    outlets that it may be, which are all but the ones that the other itself cites.
+    outlets that it may be, which are all except the ones that the other itself cites.
     """
     if not cites[side]:
         return []
     other = reports[1 - side]
+    # `known`: it is stated which outlet the other is
     keys, known = keys_of(other), house(other) is not None
     elsewhere = {citation.key for citation in cites[1 - side]}
     return [
@@ -227,7 +232,9 @@ def quoting_side(piece: Piece) -> int | None:
 
 
 def _block(text: Tokens, word: int) -> tuple[int, int]:
-    """The stretch around `word` that is set off as somebody else's words, with the quotations inside it."""
+    """The stretch around `word` that is set off as somebody else's words, with the quotations inside it. `word`: the number of a word;
+    the result is in characters (start, end).
+    """
     inside = (text.labels == STATEMENT) | (text.labels == QUOTATION)
     low = high = word
     while low and inside[low - 1]:
@@ -240,7 +247,7 @@ def _block(text: Tokens, word: int) -> tuple[int, int]:
 def _is_reporting(text: str, start: int, end: int) -> bool:
     """Whether a block is a reporter's text. It is if it says who said what ("…, sources said") and never "I" or "we"
     outside quotation marks; if it is announced as a column, an article or a blog; or if the reader is sent elsewhere
-    for the rest of it.
+    for the rest of it. `start` and `end`: the block.
     """
     before, after = text[max(0, start - FAR) : start], text[end : end + REACH]
     if _cues("article-cues.txt").search(before) or any(
@@ -259,16 +266,19 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
 
 def _is_printed_by_outlet(text: str, cites: Sequence[Citation], start: int, end: int) -> bool:
     """Whether a block is what an outlet has printed. The outlet is named in the words that lead to the block, or
-    right behind it, and nothing there says that the words were spoken, or are a document for many.
+    right behind it, and nothing there says that the words were spoken, or are a document for many. `cites`: the report's citations;
+    `start` and `end`: the block.
     """
     named = any(start - FAR <= cite.start < start or end <= cite.start <= end + REACH for cite in cites)
+    # only the line that leads to the block, not the lines before that
     before = text[max(0, start - FAR) : start].rstrip().rsplit("\n", 1)[-1]
     return named and not any(_cues(name).search(before) for name in ("document-cues.txt", "spoken-cues.txt"))
 
 
 def _may_be_heard_by_both(text: str, start: int, end: int) -> bool:
     """Whether both reporters may have heard the words, instead of one reading them in the other's report. A published
-    piece was read; a document for many may be anybody's; else written words were read and spoken ones heard.
+    piece was read; a document for many may be anybody's; else written words were read and spoken ones heard. `start` and `end`: the
+    words.
     """
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
     # lists of cues in the order in which they decide; True: both may have heard the words

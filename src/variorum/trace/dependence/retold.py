@@ -23,7 +23,7 @@ from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import NARRATIVE, Sentence, Tokens
 from variorum.trace.words.tokens import grammar as grammar_of
 
-# Words of narrative that a sentence has at least, and words in both, but for those of grammar, at which two are laid on each other.
+# Words of narrative that a sentence has at least, and words in both, except for those of grammar, at which two are laid on each other.
 LEAST_WORDS = 6
 # Words that two sentences must have in common to be compared.
 LEAST_COMMON = 5
@@ -84,6 +84,7 @@ def rewritten(
             or is_beside(citations_by_side[1], *retold_pair.right)
         )
     is_enough = (
+        # each sentence must weigh more than two sentences do by chance
         sum(retold_pair.weight - settings.retold_sentence for retold_pair in counted)
         >= settings.retold_weight
     )
@@ -146,7 +147,7 @@ def _sentences_read(report: Report, text: Tokens) -> Iterator[Sentence]:
 def _comparable_sentences(
     ours: Sequence[Sentence], theirs: Sequence[Sentence], grammar: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences (ours, theirs) that have enough words in common to be compared in order."""
+    """Pairs of sentences (ours, theirs) that have enough words in common to be compared in order. `grammar`: codes of small words."""
     # word → the numbers of their sentences that have it, small words left out
     sentences_with_code: dict[int, list[int]] = {}
     for number, sentence in enumerate(theirs):
@@ -166,16 +167,17 @@ def _comparable_sentences(
 
 
 def _shared_in_order(
-    one: Sentence, other: Sentence, grammar: frozenset[int], settings: TraceSettings
+    sentence: Sentence, other: Sentence, grammar: frozenset[int], settings: TraceSettings
 ) -> float:
     """How much two sentences have in the same words and order: the weight of their heaviest common subsequence."""
-    left, right = _common(one, other), _common(other, one)
+    left, right = _common(sentence, other), _common(other, sentence)
     row_before = [0.0] * (len(right) + 1)
     # the usual table for a longest common subsequence, one row at a time, with a weight for each word
     for code, named in left:
         row = [0.0]
         for column, (other_code, other_named) in enumerate(right):
             if code == other_code:
+                # a truth value counts as 1: a word that is a name in both costs less, since everybody who tells it writes it
                 price = GRAMMAR if code in grammar else 1 - settings.retold_discount * (named and other_named)
                 row.append(row_before[column] + price)
             else:

@@ -46,7 +46,7 @@ def shared_slips(
     cut: Iterable[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> tuple[Slip, ...]:
     """Slips that both have inside shared pieces: doubled and misspelt words, sentences that break off, names that
-    each spells otherwise everywhere else.
+    each spells otherwise everywhere else. `cut`: the pieces that both share.
     """
     odd = _odd_places(reports[0], tokens[0])
     return (
@@ -68,7 +68,7 @@ def _slips_in_piece(
         at_right = at_left + piece.right - piece.left
         code = int(left.codes[at_left])
         is_inside = at_left > piece.left
-        # misspelt; doubled in both; broken off in both
+        # misspelt ("recieved"); doubled in both ("the the"); broken off in both ("said that it.")
         if code in _misspelt().codes:
             yield _slip(left, at_left, at_left, MISSPELT)
         elif is_inside and code == left.codes[at_left - 1] and code not in _doubling():
@@ -109,7 +109,7 @@ def _breaks_off(report: Report, text: Tokens, at: int) -> bool:
 def shared_odd_names(
     cut: Sequence[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Iterator[Slip]:
-    """Names that both spell in one way at this place and in another way, twice or more, elsewhere."""
+    """Names that both spell in one way at this place and in another way, twice or more, elsewhere. `cut`: the pieces that both share."""
     (left_report, right_report), (left, right) = reports, tokens
     ours = _odd_names(left_report, left)
     theirs = _odd_names(right_report, right) if ours else {}
@@ -154,6 +154,7 @@ def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
         else {
             word_number: next(iter(near_spellings))
             for word_number, name in names.items()
+            # "Halvorsen" once, beside "Halvorson" three times
             if count[name] == 1
             and name.isalpha()
             and (near_spellings := [usual_name for usual_name in usual if one_slip(name, usual_name)])

@@ -28,7 +28,8 @@ def had_through(
     settings: TraceSettings,
 ) -> Iterator[tuple[SharedText, Report]]:
     """Pairs of reports that do not depend on each other but both depend on a third, which holds the words they share; each with that third.
-    A third report that may itself have taken the words from one of the two is passed over: it may have gathered from both.
+    A third report that may itself have taken the words from one of the two is passed over: it may have gathered from both. `texts`: the
+    reports' words, in the same order.
     """
     number = {report.id: place for place, report in enumerate(reports)}
     # for each report those that it depends on or that depend on it
@@ -43,10 +44,12 @@ def had_through(
         # a report that both depend on, and that holds what they share
         for third in sorted(shared_with[pair.left].keys() & shared_with[pair.right].keys()):
             ends = pair.left, pair.right
+            # the third must not have taken it from either of them
             if all(
                 _may_be_source(shared_with[end][third], reports[number[end]], reports[number[third]])
                 for end in ends
             ):
+                # for each word of the two the number of the same word in the third report, or below 0
                 places = [
                     _source_places(shared_with[end][third], end, texts[number[end]], texts[number[third]])
                     for end in ends
@@ -67,6 +70,7 @@ def _may_be_source(pair: SharedText, taker: Report, source: Report) -> bool:
     if mine is None or its is None:
         return True
     (_, my_latest), (its_earliest, _) = mine, its
+    # impossible only if every moment of the taker's date is before every moment of the source's
     return my_latest >= its_earliest
 
 
@@ -85,12 +89,12 @@ def _is_enough_shared(
     pair: SharedText, texts: tuple[Tokens, Tokens], places: Sequence[Ints], settings: TraceSettings
 ) -> bool:
     """Whether the third report holds, at one place, a long sentence or more of what the pair shares, some
-    narrative among it.
+    narrative among it. `places`: for each of the two, word by word, the place of the same word in the third report; below 0: not in it.
     """
     shingles = narrative = 0
     our_places, their_places = places
-    for span, low, high, other in told_in_words(pair, *texts):
-        ours, theirs = our_places[low:high], their_places[other : other + high - low]
+    for span, first, stop, other_first in told_in_words(pair, *texts):
+        ours, theirs = our_places[first:stop], their_places[other_first : other_first + stop - first]
         # words of the span that both have at the same place of the third report; below 0: not in it
         same = int(((ours == theirs) & (ours >= 0)).sum())
         shingles += max(0, same - settings.gram + 1)

@@ -62,7 +62,7 @@ def unlike(
         for text, is_specific, is_shared_word in zip(tokens, marks, shared, strict=True)
     ]
     in_both = _codes(tokens[0], marks[0] & shared[0], common_words)
-    # each must have enough of its own, and hardly one of them in the other
+    # each must have enough of its own, and hardly one of them in the other; `fewest`: of the one that has fewer
     fewest = min(map(len, names_outside))
     if fewest < max(names_needed, len(in_both) / 2) or not all(
         _has_name(report, text, is_specific & ~is_shared_word)
@@ -78,7 +78,7 @@ def unlike(
 def _is_closing(
     common: Sequence[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> bool:
-    """Whether all that is shared is one paragraph, whole, with which both end."""
+    """Whether all that is shared is one paragraph, whole, with which both end. `common`: what the two share."""
     if len(common) != 1:
         return False
     (piece,) = common
@@ -90,7 +90,9 @@ def _is_closing(
 
 
 def _unlike_words(tokens: tuple[Tokens, Tokens], shared: tuple[Mask, Mask], settings: TraceSettings) -> bool:
-    """Whether of the words that each report does not share hardly one, words of grammar apart, stands among those of the other."""
+    """Whether of the words that each report does not share hardly one, words of grammar apart, stands among those of the other. `shared`:
+    for each side, which of its words the other has.
+    """
     ours, theirs = (
         set(text.codes[~inside & ~text.named].tolist()) - grammar()
         for text, inside in zip(tokens, shared, strict=True)
@@ -103,11 +105,12 @@ def frames(narrative: Sequence[Piece], tokens: tuple[Tokens, Tokens]) -> bool:
     """Whether what is shared begins or ends both reports, or runs through both in pieces, as a template does. A block
     in the middle of two stories is no frame: one of them may have lifted it.
     """
+    # so many pieces run through the whole report
     if len(narrative) >= PIECES:
         return True
     first, last = min(narrative), max(narrative)
-    heads = first.left <= EDGE and first.right <= EDGE
-    return heads or all(
+    begins_both = first.left <= EDGE and first.right <= EDGE
+    return begins_both or all(
         len(text.codes) - EDGE <= start + last.length
         for text, start in zip(tokens, (last.left, last.right), strict=True)
     )

@@ -30,7 +30,7 @@ class Piece(NamedTuple):
 def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
     """The runs, cut back so that none overlap on either side; a longer run is kept whole before a shorter one. So a
     sentence that stands twice is matched once. In order of the left side. Of equally long runs the same are kept,
-    whichever report is called left.
+    whichever report is called left. `found`: runs of one pair, which may overlap.
     """
     in_order = sorted(found)
     if all(
@@ -43,7 +43,7 @@ def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
     kept: list[Run] = []
     for run in sorted(
         in_order,
-        key=lambda run_: (-run_.length, run_.left + run_.right, min(run_.left, run_.right), run_.left),
+        key=lambda run: (-run.length, run.left + run.right, min(run.left, run.right), run.left),
     ):
         kept.extend(_free_part(run, kept))
     return tuple(sorted(kept))

@@ -65,7 +65,9 @@ def _sampled(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found
 
 
 def _paired(pairs: Ints, texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
-    """What `runs` gives of each of these pairs alone."""
+    """For each of these pairs alone what `runs` gives of many texts. `pairs`: (pairs, 2) numbers of texts. A pair with too many meetings
+    is taken by itself, with no limit on its words.
+    """
     met, crowded = met_in_pairs(pairs, texts, settings)
     if len(met.left):
         yield from joined(met, settings)
@@ -77,17 +79,22 @@ def _paired(pairs: Ints, texts: Sequence[Tokens], settings: TraceSettings) -> It
 def _is_long(
     met: Meeting, flat: NDArray[np.uint32], first: Ints, settings: TraceSettings
 ) -> NDArray[np.bool_]:
-    """For each meeting, whether the run through it has `least_run` words; words are compared one by one on both sides of it."""
+    """For each meeting, whether the run through it has `least_run` words; words are compared one by one on both sides of it. `met`: the
+    meetings; `flat`: the words of all reports, one behind the other, as numbers; `first`: for each report where its words begin in
+    `flat`, with the end of the last one.
+    """
     length = np.full(len(met.left), settings.gram, np.int64)
     begin_left, begin_right = first[met.left] + met.at_left, first[met.right] + met.at_right
     # to the left of the shingle, then to the right, as long as the words are equal
     for direction, at in ((-1, -1), (1, settings.gram)):
+        # one truth value for each meeting: the words have been equal so far on this side
         goes_on = np.ones(len(met.left), np.bool_)
         for reach in range(settings.least_run - settings.gram):
             left_words, right_words = (
                 begin_left + at + direction * reach,
                 begin_right + at + direction * reach,
             )
+            # not past the beginning or end of the report
             goes_on &= (left_words >= first[met.left]) & (left_words < first[met.left + 1])
             goes_on &= (right_words >= first[met.right]) & (right_words < first[met.right + 1])
             goes_on[goes_on] = flat[left_words[goes_on]] == flat[right_words[goes_on]]
@@ -100,6 +107,7 @@ def _met(index: Postings, first_report: int, stop_report: int, settings: TraceSe
     """The meetings of shingles of the reports from `first_report` to before `stop_report` with equal ones in later reports."""
     at, counts = meetings(index, first_report, stop_report, settings)
     lefts = np.repeat(at, counts)
+    # each place in `at` meets the `counts` places right behind it, which have the same hash
     rights = lefts + 1 + np.arange(len(lefts)) - np.repeat(np.cumsum(counts) - counts, counts)
     are_of_two_reports = index.report[lefts] != index.report[rights]
     lefts, rights = lefts[are_of_two_reports], rights[are_of_two_reports]

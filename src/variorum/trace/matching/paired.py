@@ -63,6 +63,7 @@ def _on_both_sides(hashes: Codes, left: NDArray[np.bool_]) -> Ints:
     side only are among them. It saves sorting all. `left`: for each hash, whether it is of the left text.
     """
     slots = (hashes >> np.uint64(64 - SLOT_BITS)).astype(np.intp)
+    # (2, slots): whether a hash of the left, and of the right, falls into the slot
     met = np.zeros((2, 1 << SLOT_BITS), np.bool_)
     met[0, slots[left]] = met[1, slots[~left]] = True
     met[0] &= met[1]

@@ -24,7 +24,8 @@ def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: 
 
     In a run, names, titles of office and figures count half and formulae nothing: everybody who writes of the matter uses them.
     Runs under `least_run` words count half: idioms are short. Runs under `phrase` words count together up to a cap, unless they stand
-    close together: ten stock phrases in two long reports are no copied text. Stops once the threshold is reached.
+    close together: ten stock phrases in two long reports are no copied text. Stops once the threshold is reached. `narrative`: the shared
+    pieces of narrative.
     """
     left, right = tokens
     narrative = tuple(narrative)
@@ -32,17 +33,19 @@ def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: 
     cap = (
         ENOUGH * settings.dependent_weight if _dense(narrative, tokens, settings) else settings.phrases_weight
     )
-    for piece in sorted(narrative, key=lambda p: -p.length):
+    for piece in sorted(narrative, key=lambda piece: -piece.length):
         if total >= ENOUGH * settings.dependent_weight:
             break
         left_words = slice(piece.left, piece.left + piece.length)
         right_words = slice(piece.right, piece.right + piece.length)
+        # for each word, whether it is a name on both sides
         named = left.named[left_words] & right.named[right_words]
         if piece.length <= LONGEST_FORMULA:
             # words, less for names and formulae; then as shingles, less for short runs
             words = float(cost(left.codes[left_words], named, settings.name_discount).sum())
         else:
             words = piece.length - int(named.sum()) * settings.name_discount
+        # so many words hold so many shingles of `gram` words
         shingles = max(0.0, words - settings.gram + 1)
         weight_of_piece = (
             shingles if piece.length >= settings.least_run else shingles * settings.short_discount

@@ -22,7 +22,8 @@ Formula = tuple[int, ...]
 
 def cost(codes: NDArray[np.uint64], named: NDArray[np.bool_], name_discount: float) -> NDArray[np.float64]:
     """How far each word, if shared, is a sign of copying, 0 to 1. A formula's words: 0. Names and figures: less than
-    1. Words that join two such ("Court *for the* Southern District *of* …"): no more than the two.
+    1. Words that join two such ("Court *for the* Southern District *of* …"): no more than the two. `codes`: the words as numbers;
+    `named`: for each word, whether it is a name or figure.
     """
     found = np.where(named, 1 - name_discount, 1.0)
     words = codes.tolist()
@@ -33,13 +34,14 @@ def cost(codes: NDArray[np.uint64], named: NDArray[np.bool_], name_discount: flo
 
 
 def _stretches(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where a formula stands among the words, as (first, behind the last)."""
+    """Where a formula stands among the words, as (first, behind the last). `codes`: the words of a report as numbers."""
     by_anchor = _by_anchor()
     for at, code in enumerate(codes):
+        # each formula is looked up by its rarest word (the anchor), which stands at `place` in it
         for place, formula in by_anchor.get(code, ()):
-            low, high = at - place, at - place + len(formula)
-            if low >= 0 and high <= len(codes) and all(map(_fits, formula, codes[low:high])):
-                yield low, high
+            first, stop = at - place, at - place + len(formula)
+            if first >= 0 and stop <= len(codes) and all(map(_fits, formula, codes[first:stop])):
+                yield first, stop
 
 
 def _fits(asked: int, code: int) -> bool:
@@ -47,7 +49,9 @@ def _fits(asked: int, code: int) -> bool:
 
 
 def _join(found: NDArray[np.float64], joining: Sequence[bool]) -> None:
-    """Gives the joining words between two words of a cost below 1 the greater cost of these two."""
+    """Gives the joining words between two words of a cost below 1 the greater cost of these two. `found`: for each word its cost, 0 to 1,
+    changed here; `joining`: for each word whether it may stand between two words of a formula.
+    """
     cost_before, words_between = None, list[int]()
     for place, (cost_of_word, is_joining) in enumerate(zip(found.tolist(), joining, strict=True)):
         if cost_of_word < 1:

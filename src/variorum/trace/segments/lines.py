@@ -62,7 +62,9 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line ends and where the next begins."""
+    """(where a line ends, where the next begins) for every line; the last pair is the end of the text. A row of three signs or more
+    ("***", "___") with blanks beside it ends a line, too: so texts part their sections.
+    """
     if any(mark in text for mark in MARKS) and DIVIDER.search(text):
         yield from (end.span() for end in ENDS.finditer(text))
     else:
@@ -74,7 +76,9 @@ def _ends(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _outside(text: str, line: tuple[int, int], spans: Sequence[Quotation], first: int) -> str:
-    """What of `line` lies in no quotation from `first` on."""
+    """What of `line` lies in no quotation from `first` on. `line`: its (start, end); `spans`: all quotations in order; `first`: the
+    number of the first that does not end before the line.
+    """
     start, end = line
     if first == len(spans) or spans[first].start >= end:
         return text[start:end]

@@ -24,16 +24,18 @@ TURN = re.compile(
 
 
 def posts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Spans of embedded posts, signatures included."""
+    """(start, end) of embedded posts, with the signature or the link that ends each."""
     for line_before, line in zip((None, *lines), lines, strict=False):
         search_from = line.start
         # What every signature and every link holds is looked for first: few lines have it.
         for match in SIGNED.finditer(line.text) if "(@" in line.text else ():
             end = line.start + match.end()
             begin = _post_start(line, search_from, line.start + match.start())
+            # nothing stands before the signature in its own line: the post is the line before, or its end
             if begin >= line.start + match.start() and line_before is not None:
                 begin = max(line_before.start, line_before.end - LONGEST_POST)
             yield begin, end
+            # the next post in this line begins behind this one
             search_from = end
         for match in LINKED.finditer(line.text) if ".co" in line.text else ():
             end = line.start + match.end()

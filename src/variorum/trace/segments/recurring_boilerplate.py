@@ -67,7 +67,7 @@ def mark_standing(
     from it.
 
     `unlike`: pairs of reports of unlike events. A passage is labelled in every report that is joined with these. `joined`: for each text a
-    number, equal for texts that share more than a phrase, directly or by way of others.
+    number, equal for texts that share more than a phrase, directly or by way of others. `ids`: report id → its number in `texts`.
     """
     printed: dict[tuple[int, int], Codes] = {}
     unlike_to: dict[int, set[int]] = {}
@@ -91,8 +91,8 @@ def mark_standing(
         notes_of[int(joined[left])] = notes_so_far
     return frozenset(
         n
-        for n, (text, number) in enumerate(zip(texts, joined.tolist(), strict=True))
-        if len(notes_so_far := notes_of.get(number, nothing)) and _mark_all(text, notes_so_far, settings)
+        for n, (text, component) in enumerate(zip(texts, joined.tolist(), strict=True))
+        if len(notes_so_far := notes_of.get(component, nothing)) and _mark_all(text, notes_so_far, settings)
     )
 
 
@@ -108,7 +108,9 @@ def mark_posts(texts: Sequence[Tokens], settings: TraceSettings) -> None:
     all_posts = np.unique(np.concatenate(hashes_of_posts))
     for text in texts if len(all_posts) else ():
         starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), all_posts))
+        # (starts, 1) + (least_run,) gives a row of word numbers for each start
         words = np.unique(starts[:, None] + np.arange(settings.least_run))
+        # words that are quoted or the like keep their label
         text.labels[words[text.labels[words] == NARRATIVE]] = POST
 
 
@@ -153,6 +155,7 @@ def _of_one_outlet(
         is_printed = np.zeros(len(recurring), np.bool_)
         for member in members:
             hashes = shingles(texts[member].codes, settings.least_run)
+            # where each hash would stand in the sorted `recurring`; it is there if the same hash stands at that place
             place = np.searchsorted(recurring, hashes).clip(0, len(recurring) - 1)
             is_printed[place[recurring[place] == hashes]] = True
         number_of_outlets += is_printed

@@ -41,6 +41,7 @@ def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[
     announcement counts, since there "I" is no sign of a statement.
     """
     says_i = [line.speaks_for_itself for line in lines]
+    # a letter: from the line behind its salutation to its last line
     letters = {
         number + 1: _last_line(lines, says_i, number + 1)
         for number in range(len(lines) - 1)
@@ -65,10 +66,11 @@ def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[
 
 def _own_voice(lines: Sequence[Line], voiced: Sequence[bool], turned: Sequence[bool]) -> bool:
     """Whether the report itself says "I", as a column does. Told by its opening lines, since a news story may print a
-    long letter further down.
+    long letter further down. `voiced`: for each line, whether somebody says "I" in it; `turned`: whether it is of a transcript or letter.
     """
     opening = range(min(len(lines), max(LEAST_OPENING, len(lines) // 3)))
-    return sum(voiced[n] and not turned[n] for n in opening) > OWN_VOICE * len(opening)
+    # truth values count as 1: lines of the opening in which the author says "I"
+    return sum(voiced[number] and not turned[number] for number in opening) > OWN_VOICE * len(opening)
 
 
 def _announces(line: Line) -> bool:
@@ -95,13 +97,15 @@ def _attributes(line: Line) -> bool:
 
 def _last_line(lines: Sequence[Line], voiced: Sequence[bool], first: int) -> int:
     """The last line of the statement that begins with line `first`: it goes on while somebody says "I" or "we", with fewer than
-    LONGEST_GAP lines between, for LONGEST_STATEMENT lines at most, until a line says who said it or announces another statement."""
+    LONGEST_GAP lines between, for LONGEST_STATEMENT lines at most, until a line says who said it or announces another statement.
+    `voiced`: for each line, whether somebody says "I" in it.
+    """
     last = first
-    for n in range(first + 1, min(len(lines), first + LONGEST_STATEMENT)):
-        if _attributes(lines[n]) or _announces(lines[n]):
+    for number in range(first + 1, min(len(lines), first + LONGEST_STATEMENT)):
+        if _attributes(lines[number]) or _announces(lines[number]):
             break
-        if voiced[n]:
-            last = n
-        elif n - last >= LONGEST_GAP:
+        if voiced[number]:
+            last = number
+        elif number - last >= LONGEST_GAP:
             break
     return last

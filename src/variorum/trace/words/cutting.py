@@ -99,12 +99,16 @@ class Known:
 
 
 def _cut(batch: Sequence[Report], codes: Codes, known: Known) -> Iterator[Tokens]:
-    """The words of each report of a batch, cut in one go; a report with words too long or without blanks is left to `tokens`."""
+    """The words of each report of a batch, cut in one go; a report with words too long or without blanks is left to `tokens`. `known`:
+    codes of words seen before, by key.
+    """
+    # one text of all reports, so that numpy works on all characters at once; (characters,) arrays
     text = "\n".join(report.text for report in batch)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _classes(points)
     starts, ends = _bounds(classes)
     values = known.of(_keys(points, starts, ends), text, starts, ends)
+    # a class is a sum of bits; & asks whether one of those of NAMING is set
     begins_like_name = (classes[starts] & NAMING) > 0
     labels = np.full(len(starts), NARRATIVE, np.uint8)
     is_too_long = (ends - starts) > LONGEST
@@ -174,13 +178,17 @@ def _bounds(classes: Bytes) -> tuple[Ints, Ints]:
 
 def _keys(points: NDArray[np.uint32], starts: Ints, ends: Ints) -> Keys:
     """A key (hash) for each word, from its characters and their order alone."""
+    # a hash that rolls: each character times a power that grows with its place, summed up; a word's key is the difference of
+    # two sums, times the inverse of the power at its start, so that its place does not count
     powers, inverses = _powers(len(points))
     mixed = (points.astype(np.uint64) + np.uint64(1)) * SPREAD
+    # high bits are mixed into the low ones
     mixed ^= mixed >> np.uint64(31)
     sums = np.zeros(len(points) + 1, np.uint64)
     np.cumsum(mixed * powers, out=sums[1:])
     keys: Keys = (sums[ends] - sums[starts]) * inverses[starts]
     keys ^= keys >> np.uint64(32)
+    # never 0, which stands for "no word"
     return keys | np.uint64(1)
 
 

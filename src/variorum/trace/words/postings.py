@@ -43,9 +43,12 @@ class Postings(NamedTuple):
 
 
 def shingles(codes: Codes, size: int) -> Codes:
-    """One hash for every run of `size` words, in order."""
+    """One hash of 64 bits for every run of `size` words, in order: (words - size + 1,), or none where there are fewer words. Equal runs
+    have equal hashes in all reports.
+    """
     count = max(0, len(codes) - size + 1)
     hashes = np.zeros(count, np.uint64)
+    # word by word for all runs at once: multiplied, added, and high bits mixed into the low ones
     for offset in range(size):
         hashes = hashes * SPREAD + codes[offset : offset + count]
         hashes ^= hashes >> np.uint64(29)
@@ -75,8 +78,7 @@ def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
     most_shingles = sum(max(0, len(text.codes) - size + 1) for text in texts)
     flat, place = np.empty(most_shingles, np.uint64), np.empty(most_shingles, np.int32)
     first = np.zeros(len(texts) + 1, np.int64)
-    # Written where they stay: ten thousand small arrays would leave holes in memory.
-    # the shingles of all texts, some texts at a time
+    # the shingles of all texts, some texts at a time; written where they stay: thousands of small arrays would leave holes in memory
     for first_text, stop_text in _stretches(texts):
         hashes, places, counts = shingled(texts[first_text:stop_text], size, window)
         first[first_text + 1 : stop_text + 1] = first[first_text] + np.cumsum(counts)
@@ -136,11 +138,12 @@ def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
 
 
 def shingled(texts: Sequence[Tokens], size: int, window: int = 1) -> tuple[Codes, Ints, Ints]:
-    """The hashes and places (in words) of these texts' shingles, and how many each text has."""
+    """The hashes and places (in words) of these texts' shingles, and how many each text has. `size`: words in a shingle; `window`: only
+    one hash in so many in a row is kept (1: all).
+    """
     lengths = np.array([len(text.codes) for text in texts])
     hashes = shingles(np.concatenate([text.codes for text in texts]), size)
     place = np.arange(len(hashes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)[: len(hashes)]
-    # Those that run on into the next text are none.
     # without those that run on into the next text
     is_inside = place <= np.repeat(lengths, lengths)[: len(hashes)] - size
     hashes, place, counts = hashes[is_inside], place[is_inside], np.maximum(lengths - size + 1, 0)

@@ -36,6 +36,7 @@ class Trigrams:
 def _slots(text: str) -> Slots:
     """For each three neighbouring characters their place in a table of `SLOTS`, by a hash."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    # multiplied by large odd numbers and shifted, so that neighbouring characters spread over the table
     found: Slots = (points[:-2] * 0x9E3B + points[1:-1]) * 0x85EB + points[2:]
     found ^= found >> np.uint32(13)
     return found & np.uint32(SLOTS - 1)

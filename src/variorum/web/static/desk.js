@@ -232,6 +232,7 @@
   };
   const focusOn = (name) => { const field = $("keys").querySelector('[data-key="' + name + '"]'); if (field) field.focus(); };
   list();
+  all("[data-with-script]").forEach((n) => { n.hidden = false; });
   all('[data-does="help"]').forEach((n) => { n.hidden = false; n.addEventListener("click", () => help.showModal()); });
   all('[data-does="reset"]').forEach((n) => n.addEventListener("click", () => { chosen = {}; keep(); list(); $("keys-told").textContent = "The keys are as they were."; }));
 
