@@ -307,6 +307,7 @@ class Deriving:
 
     everything: bool = False
     settings: Settings = field(default_factory=Settings)
+    # told which room works, and how far it is
     progress: Progress = silent
 
 

@@ -17,10 +17,12 @@ from variorum.records import Status
 from variorum.version import __version__
 
 F = TypeVar("F", bound=Callable[..., dict[str, Any]])
+# What the server says of itself to a model.
 ABOUT = (
     "Reports of one event set side by side. Every answer quotes reports and gives the place: report id, start and end in code points of "
     "its text. Nothing is generated, and nothing says what is true. `origins` counts independent tellings: copies of one text are one."
 )
+# Claims of one answer at most.
 MOST_CLAIMS = 200
 # Stories of one page: each is read whole to be counted.
 MOST_STORIES = 100

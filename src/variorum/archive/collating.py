@@ -22,6 +22,7 @@ from variorum.records import CollatedStory, Dossier, Lineage, Refusal, Report, S
 from variorum.settings import Settings
 from variorum.store import codec
 
+# Columns of the table that collating writes, a row a story.
 COLLATED = (
     ("story_id", "string"),
     ("reports", "int32"),
@@ -29,6 +30,7 @@ COLLATED = (
     ("claims", "int32"),
     ("record", "binary"),
 )
+# Columns that are read of it.
 HELD = ["story", "lineage", "records"]
 
 
@@ -39,6 +41,8 @@ class Chosen:
     And how many are not: those of one telling, and those of more reports than the cap. `left`: how many reports these have together.
     """
 
+    # (file, row) of each story that is collated; how many stories are not, since they are of one telling, or larger
+    # than the cap
     places: tuple[tuple[str, int], ...]
     single: int
     capped: int

@@ -16,6 +16,7 @@ from variorum.archive.tasks import Made, Work
 from variorum.trace.clusters.joined import labels
 from variorum.trace.words.postings import Ints
 
+# Columns of the table of components, a row a report.
 COMPONENTS = (
     ("shard", "int32"),
     ("row", "int64"),

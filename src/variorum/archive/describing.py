@@ -28,6 +28,7 @@ from variorum.group.units import copies, precedence, said
 from variorum.records import Lineage, Report
 from variorum.trace.clusters.joined import labels
 
+# Columns of the table of described units, a row a unit; and of the table of copies, a row a pair.
 DESCRIBED = (
     ("report_id", "string"),
     ("first", "int32"),
@@ -50,6 +51,7 @@ UNITS = (
 COPIES = (("left", "string"), ("right", "string"))
 # A row of `DESCRIBED`.
 Row = tuple[Any, ...]
+# No numbers.
 NONE = np.zeros(0, np.int64)
 # Features that a report may have, at the most, in one number with the report's.
 WITHIN = 1 << 24

@@ -32,6 +32,7 @@ from variorum.trace import divided
 Numbers = NDArray[np.int64]
 # Places in a row of PARTS.
 MEMBERS, OUTSIDER, NEARNESS = 1, 3, 5
+# Columns of the table of stories.
 STORIES = (
     ("story_id", "string"),
     ("title", "string"),
@@ -47,6 +48,7 @@ STORIES = (
 )
 # Collating takes the dearest first, from all files: it reads a group of rows for each.
 STORIES_AT_ONCE = 100
+# Names of the stretch of days that is all of them, and of the reports without a date.
 WHOLE, UNDATED = "all", "undated"
 
 
@@ -71,8 +73,12 @@ def stretches(root: Path, days: int | None) -> dict[str, tuple[int | None, int |
 class Told:
     """Some of the parts of the run, each with its nearest outsider: what describing stories asks of a partition (`Standing`)."""
 
+    # number of a part → its units
     members: Mapping[int, tuple[int, ...]]
+    # number of a part → (the nearest other part, how near it came as a share of what joins); None where nothing came
+    # near
     nearest: Mapping[int, tuple[int, float] | None]
+    # smallest member of a part → each member → the sum of its likeness to the others
     near: Mapping[int, Mapping[int, float]]
 
     def outsider(self, part: int) -> tuple[int, float] | None:

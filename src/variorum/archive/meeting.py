@@ -155,8 +155,10 @@ class _Holders(NamedTuple):
 
     hash: Hashes
     row: Ints
+    # in its report: number of the first word; what the words are (PLAIN, ODD, SLIP)
     place: Ints
     kind: Kinds
+    # of the report: a hash of its id; a hash of its outlet
     key: Hashes
     outlet: Hashes
 

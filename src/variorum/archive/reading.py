@@ -30,6 +30,7 @@ from variorum.trace.citations.houses import house
 
 # Columns of the tables of drafts and of reports.
 DRAFTS = (("shard", "int32"), ("held", "binary"))
+# Columns of the table of reports.
 REPORTS = (
     ("report_id", "string"),
     ("day", "string"),

@@ -28,6 +28,7 @@ TIME_HEADS = (
     "skew",
     "most memory",
 )
+# Heads of the table of slow tasks.
 SLOW_HEADS = ("task", "seconds", "times the middle one", "things in", "memory")
 
 

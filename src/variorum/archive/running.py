@@ -37,6 +37,7 @@ from variorum.settings import Settings, named
 from variorum.text.lexicon import fingerprint
 from variorum.version import __version__
 
+# The stages in the order in which they are run: name → its function, and what it needs.
 STAGES: dict[str, Stage] = {
     "drafts": reading.drafts,
     "reports": reading.reports,
@@ -67,11 +68,14 @@ class Plan:
     `most`: a story of more reports than this is not collated.
     """
 
+    # files, folders and addresses
     inputs: tuple[str, ...]
+    # parts into which the reports are cut
     shards: int = 16
     days: int | None = None
     every: bool = False
     most: int = 500
+    # the last stage that is run
     until: str = "collate"
 
 

@@ -20,6 +20,7 @@ from variorum.archive.places import is_local
 from variorum.errors import MissingExtra
 from variorum.records import Refusal
 
+# Columns of the table of refusals.
 REFUSALS = (("stage", "string"), ("path", "string"), ("reason", "string"), ("detail", "string"))
 # As in the tables that `publish` writes: who meets such a file in a folder of reports does not take it for one.
 MARK = {b"variorum": b"archive"}

@@ -25,6 +25,7 @@ FORM = 5
 class Task:
     """A piece of work. `inputs`: files of the run, each with its digest. `given`: what else the result depends on, as JSON values."""
 
+    # "read", "trace" …; and the task's own name within its stage
     stage: str
     name: str
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Task:
 class Work:
     """What a stage's function is given. `read`: the task's input files, in the order of their names."""
 
+    # the run's folder
     root: Path
     settings: Settings
     read: tuple[Path, ...]
@@ -61,12 +63,17 @@ class Done:
 
     stage: str
     name: str
+    # a hash of all that the result depends on
     key: str
+    # file → its digest
     outputs: dict[str, str]
+    # reports that came in, that went on, and that were refused
     came: int
     went: int
     refused: int
+    # seconds by the clock on the wall
     seconds: float
+    # what else the stage counts: name → number
     counts: dict[str, int]
     # Of the worker: seconds of its processor, and the most that it had held by then, in MB.
     processor: float = 0.0

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Where the options of a run lie between the command line and the doors.
 KEY = "variorum.columns"
+# Fields of a report that a table's column can be named for.
 FIELDS = ("text", "html", "title", "outlet", "published", "authors", "language", "url", "path")
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 # Forms of output; the exit code with --exit-code where anything differs.
 FORMS = ("text", "markdown", "json")
+# Ending of the file of --out → form of the output.
 SUFFIXES = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+# The exit code with --exit-code where anything differs.
 DIFFERS = 1
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 # A batch is what lines that recur on an outlet's pages are looked for in, and what is held in memory at once.
 MOST_CAPTURES = 500
+# Bytes of a batch at most.
 MOST_BYTES = 64_000_000
+# Printed between two reports.
 RULE = "=" * 72
 
 

@@ -25,6 +25,7 @@ class Grouped:
     reports: tuple[Report, ...]
     refused: tuple[Refusal, ...]
     stories: tuple[Story, ...]
+    # only with --stream
     changes: tuple[StoryChange, ...] = ()
 
 

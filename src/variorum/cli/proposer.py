@@ -33,13 +33,18 @@ LARGEST_FILE = 50_000_000
 class Model:
     """The options as they were given; "" or None where one was not."""
 
+    # the model's name, its server's address, and how the server wants to be asked (None: found out)
     model: str
     server: str
     dialect: str | None
+    # the file of recorded exchanges; and whether only they are used, and no server
     record: str
     replay: bool
+    # whether the server may be another machine
     allow_remote: bool
+    # the file with the key to the server
     key_file: str | None
+    # the most questions, and the most minutes of asking; None: the settings' own
     calls: int | None
     minutes: float | None
 

@@ -13,6 +13,7 @@ from variorum.cli.config import KEY, Config, options_of
 from variorum.cli.printing import say
 from variorum.errors import UsageError
 
+# Columns for a setting's name.
 WIDTH = 44
 
 

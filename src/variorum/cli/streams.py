@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import Any, TextIO
 
+# The exit code after Ctrl-C, as shells have it.
 INTERRUPTED = 130
 
 

@@ -8,6 +8,7 @@ from variorum.publish.phrases import SHARED, counted, told_apart
 from variorum.publish.terminal import printable
 from variorum.records import Direction, Lineage, Report, SharedText, Witness
 
+# Direction → the arrow between the two reports.
 ARROWS = {
     Direction.LEFT_FROM_RIGHT: "has it from",
     Direction.RIGHT_FROM_LEFT: "gave it to",

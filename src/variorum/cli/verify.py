@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from variorum.publish import Failure
     from variorum.verification import Verdict
 
+# Differences that are printed at most.
 SHOWN = 50
+# Exit codes: something is not as the dossier says; something could not be checked.
 WRONG, OPEN = 1, 3
 
 

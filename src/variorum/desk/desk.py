@@ -31,6 +31,7 @@ class Desk:
     `left`: story → what its last collation left, the latest last, without its memo; `memos`: the memos. They save time; without them everything
     comes out the same."""
 
+    # database and captured bytes
     store: Store
     ledger: Path
     settings: Settings = field(default_factory=Settings)

@@ -72,10 +72,15 @@ class Seen:
 class Shelf:
     """The proposals of a desk. Their file is read again whenever it has changed, since other processes write it, too."""
 
+    # the file of proposals
     path: Path
+    # time and size of the file when it was last read
     _stamp: tuple[int, int] = (0, 0)
+    # name of a story → its proposals
     _by_name: dict[str, list[Proposal]] = field(default_factory=dict)
+    # results for stories as they stood, the last used last
     _seen: OrderedDict[tuple[object, ...], Seen] = field(default_factory=OrderedDict)
+    # story key → its story, lineage and weak claims, the last used last
     _weak: OrderedDict[str, tuple[Story, Lineage, tuple[Claim, ...]]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 

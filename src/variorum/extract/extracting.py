@@ -25,6 +25,7 @@ from variorum.records import Capture, Reason, Refusal, Report
 
 Progress = Callable[[int, int], None]
 DEFAULTS = ExtractSettings()
+# No lines.
 NOTHING = Lines()
 
 

@@ -34,6 +34,7 @@ class Source:
     path: str
     name: str
     named: bool
+    # opens the bytes anew at each call
     open: Callable[[], BufferedReader]
     place: Path | None = None
     within: frozenset[Kind] | None = None

@@ -36,6 +36,7 @@ class Features:
     the days on which it may have been published; and for each word or name, how the text first writes it.
     """
 
+    # in the order of FAMILIES: feature → how often
     counts: tuple[Mapping[str, int], ...]
     language: str | None
     days: Days | None
@@ -46,12 +47,15 @@ class Features:
 class _Found:
     """What was collected from the lines so far. `doubtful`: names from places where any word has a capital."""
 
+    # each: feature → how often
     words: Counter[str]
     names: Counter[str]
     doubtful: Counter[str]
     numbers: Counter[str]
+    # words that stand somewhere in small letters; every word, names with them
     lower: set[str]
     every: Counter[str]
+    # feature → how the text first writes it
     shown: dict[str, str]
 
 

@@ -48,6 +48,7 @@ class HeldWeights(NamedTuple):
 
     keys: tuple[Keys, ...]
     counts: tuple[Counts, ...]
+    # as guessed; and the days on which the report may have been published
     language: str | None
     days: Days | None
 
@@ -76,7 +77,9 @@ class _Family:
     columns: dict[str, int] = field(default_factory=dict)
     shown: MutableSequence[str] = field(default_factory=list)
     prior: Floats = field(default_factory=lambda: np.zeros(0))
+    # how many units have each feature; None: counted from `postings`
     seen: Ints | None = None
+    # feature → the units that have it
     postings: Postings = field(default_factory=Postings)
     keys: list[Keys] = field(default_factory=list)
     counts: list[Counts] = field(default_factory=list)

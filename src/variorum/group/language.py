@@ -11,6 +11,7 @@ from variorum.text.words import plain
 
 # Function words needed before anything is said, and how far the first language must be ahead of the next.
 LEAST = 3
+# So many times as many words of the first language as of the next.
 AHEAD = 1.25
 
 

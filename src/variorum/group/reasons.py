@@ -22,6 +22,7 @@ OF_STORY, OF_MEMBER, OF_OUTSIDER = 5, 4, 4
 COMMON = 0.5
 # Of a very large story so many units speak for all.
 SPEAKERS = 200
+# Code points of a title that is quoted.
 HEADING = 80
 
 

@@ -28,5 +28,6 @@ class Grouping:
 
     units: Sequence[tuple[Report, ...]]
     index: Index
+    # which units make which story
     parts: Standing
     settings: GroupSettings

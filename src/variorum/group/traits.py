@@ -29,6 +29,7 @@ class Traits(NamedTuple):
 
     keys: Keys
     counts: Ints
+    # greater for rarer features
     rarity: Floats
 
     def only(self, mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Traits:

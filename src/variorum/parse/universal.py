@@ -26,6 +26,7 @@ OF_CLAUSE = frozenset(
 )  # fmt: skip
 # Parts of speech that a name is taken for.
 COMMON = frozenset({"NOUN", "ADJ", "X"})
+# Part of speech of a predicate → the label of its English dependency.
 PREDICATES = {"ADJ": "acomp"}
 
 
@@ -37,11 +38,14 @@ class Node:
 
     text: str
     lemma: str
+    # part of speech; and how the word hangs on its head, by the labels of Universal Dependencies
     pos: str
     dep: str
     head: int
     features: frozenset[str]
+    # type of name ("PERSON"), "" where it is none
     entity: str
+    # the English tag ("VBD"), once it is known
     tag: str = ""
 
 

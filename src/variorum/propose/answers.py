@@ -18,10 +18,12 @@ from variorum.propose.prompt import Request, answer_schema
 from variorum.records import Proposal, Quoted, Report, Status, Why
 from variorum.text.ids import digest
 
+# Reasons for which an answer, or a claim in it, is dropped.
 BAD_CLAIM = "claims of another shape than asked for"
 TOO_FEW = "claims left with fewer than two quotations"
 # Places in an answer where a JSON object may begin that are tried.
 TRIES = 40
+# Fields of a claim in an answer.
 KNOWN = {"question", "relation", "why", "readings"}
 
 

@@ -12,7 +12,9 @@ from variorum.errors import UsageError
 from variorum.propose.dialects import Answer
 from variorum.propose.prompt import Request
 
+# Of the file of exchanges.
 VERSION = 1
+# Bytes of a file of exchanges at most.
 LARGEST = 10_000_000
 
 

@@ -39,9 +39,12 @@ class Request:
     """One question to a model. `sentences`: the sentence for each number in the prompt, from 1 on."""
 
     model: str
+    # which order of the sentences this is, from 1; and the seed that made it
     order: int
     seed: int
+    # most tokens of the answer
     answer_tokens: int
+    # the prompt
     user: str
     sentences: tuple[ShownSentence, ...]
 

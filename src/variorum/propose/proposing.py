@@ -97,20 +97,27 @@ def propose(
 
 @dataclass(slots=True)
 class _Run:
+    """One run over the bundles of some stories: what it works with, and what it has counted so far."""
+
     reports: Mapping[str, Report]
     model: str
     server: Server | None
     exchanges: Exchanges
     settings: ProposeSettings
     sleep: Callable[[float], None]
+    # questions asked of the server; answers taken from the record; tokens used; questions without a usable answer;
+    # and answers of which nobody knows whether the server read the whole prompt
     calls: int = 0
     replayed: int = 0
     tokens: int = 0
     failed: int = 0
     uncounted: int = 0
+    # seconds, by the monotonic clock
     began: float = field(default_factory=time.monotonic)
+    # reason in words → how many proposals it dropped, how many answers it spoiled
     dropped: Counter[str] = field(default_factory=Counter)
     troubles: Counter[str] = field(default_factory=Counter)
+    # (the model's digest, or None where the server gives none); None: not asked yet
     _digest: tuple[str | None] | None = None
 
     def about(self, bundle: Bundle, order: int) -> list[Proposal] | None:

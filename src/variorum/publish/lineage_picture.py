@@ -103,6 +103,7 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
 class Box:
     """Where a box stands and what is written in it, line by line."""
 
+    # of its upper edge, in units of the picture
     y: int
     lines: tuple[str, ...]
 

@@ -26,7 +26,9 @@ class Fact:
     `lent`: reports of other sources that carry passages of this one."""
 
     source: Source
+    # the report that the source is shown by; None where it stands in passages only
     lead: Report | None
+    # authors; when published; the place it was found
     by: str
     published: str
     where: str | None
@@ -41,10 +43,13 @@ class Item:
     `folded`: the line under which its text is folded away; None: it is open.
     `language`: its tag for HTML, by which a screen reader chooses a voice; None where it is not known."""
 
+    # on the page, from 1
     number: int
     report: Report
     source: Source | None
+    # in words, how much of it is its own
     own: str
+    # where it can be read; None where that is not known
     address: str | None
     folded: str | None
     language: str | None

@@ -68,6 +68,7 @@ class Stretch:
     kind: BlockKind
     start: int
     end: int
+    # of an entry of a live blog: when it was written
     said_at: str | None = None
 
 

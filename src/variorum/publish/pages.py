@@ -39,6 +39,7 @@ from variorum.records import Dossier, Refusal, Report, Status, Witness
 # More than these are folded under their count.
 # Shown before the rest is folded: differences, agreements, other rows, claims of one source.
 CARDS = 12
+# Of these sorts so many are shown.
 AGREED = 12
 OTHERS = 6
 ALONE = 8

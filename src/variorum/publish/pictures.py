@@ -24,6 +24,7 @@ class Pair:
 
     left: str
     right: str
+    # what the two are to each other, and what was changed, in words
     kind: str
     changes: str
     html: Markup

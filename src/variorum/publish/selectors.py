@@ -13,6 +13,7 @@ from variorum.records import Report
 CONTEXT = 32
 # A longer quote is named by its first and last words, as the text-fragment draft advises for long passages.
 LONGEST_WHOLE = 120
+# Words at either end by which a long quote is named.
 EDGE_WORDS = 5
 # Words before and behind a quote that tell its place from others of the same words.
 AROUND_WORDS = 4

@@ -25,6 +25,7 @@ WIDEST = 8
 LONGEST_IN_COLUMN = 90
 # Code points of text that stand as high as one note beside them, about.
 TEXT_PER_NOTE = 120
+# Sources that a note names; of more it says how many.
 NAMED_IN_NOTE = 2
 
 
@@ -51,6 +52,8 @@ class Box:
 
     anchor: str
     source: Source
+    # readings that are shown, readings in other reports of the source that say the same, and how they stand to the
+    # other sources
     shown: tuple[Words, ...]
     repeats: tuple[Words, ...]
     relations: tuple[Relation, ...]

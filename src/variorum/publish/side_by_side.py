@@ -44,6 +44,7 @@ class Change:
     right: str
     before: str
     after: str
+    # of the change on the page, from 1
     number: int
 
 
@@ -57,6 +58,7 @@ class SideBySide:
     right_name: str
     left_in: str | None = None
     right_in: str | None = None
+    # the two texts, cut where something was changed
     left: tuple[Stretch, ...]
     right: tuple[Stretch, ...]
     changes: tuple[Change, ...]

@@ -15,6 +15,7 @@ from variorum.text.scripts import FOREIGN
 
 # Words that do not tell one outlet from another.
 SMALL_WORDS = {"the", "of", "and", "a", "an", "de", "la", "le", "el", "der", "die", "das", "for", "in", "on"}
+# Words of a name whose first letters make its siglum; letters that it has at most are twice as many.
 LONGEST = 3
 # Letters of the last word that are added, at most, where two outlets have the same initials.
 ADDED = 3
@@ -22,6 +23,7 @@ ADDED = 3
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{FOREIGN}])*")
 # The Arabic article at the beginning of a name.
 ARTICLE = re.compile(r"^ال(?=\w{2})")
+# Digits → raised digits: VWS¹.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

@@ -45,6 +45,7 @@ from variorum.text.amid import amid
 from variorum.text.clusters import shortened
 
 Form = Literal["screen", "brief", "full"]
+# Columns of a line.
 WIDTH = 80
 # A terminal narrower than this is written to as if it were so wide; below it nothing can be set beside a sign.
 NARROWEST = 40
@@ -54,9 +55,11 @@ SCREEN, DIFFERENCES, AGREEMENTS = 30, 20, 5
 STORIES = 8
 # How many rows of a section the full form prints; the page and the JSON hold all.
 ROWS = 60
+# Form → code points of a quotation.
 QUOTE_WIDTH = {"screen": 90, "full": 300}
 # Refused inputs that each form lists.
 REFUSALS = {"brief": 3, "screen": 5, "full": 200}
+# Sources that are listed; wordings of one reading, by form; signs of sources named in one line.
 SOURCES = 15
 WORDINGS = {"screen": 4, "full": 12}
 SIGNS = 8

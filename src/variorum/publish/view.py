@@ -49,7 +49,9 @@ class Source:
     `copies`: the other reports that are mostly this telling.
     `partial`: it stands only in passages of reports that are mostly another telling."""
 
+    # from 1, in the order of the columns
     number: int
+    # its siglum ("VWS"), its name, the id of its witness
     sign: str
     name: str
     witness: str

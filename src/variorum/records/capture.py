@@ -16,6 +16,7 @@ class Stated:
 
     title: str | None = None
     outlet: str | None = None
+    # as the input writes it
     published: str | None = None
     authors: tuple[str, ...] | None = None
     notes: tuple[tuple[str, str], ...] = ()
@@ -39,9 +40,11 @@ class Capture:
     digest: str
     media_type: str
     charset: str | None = None
+    # the address that it was fetched from, where it is known
     url: str | None = None
     retrieved: str | None = None
     record: str | None = None
+    # (name, value) of the HTTP response's headers
     headers: tuple[tuple[str, str], ...] = ()
     stated: Stated = Stated()
     losses: tuple[str, ...] = ()

@@ -53,10 +53,12 @@ class Attribution:
     start: int
     end: int
     source: str
+    # where `source` stands in the report's text
     source_start: int
     source_end: int
     speaker: str | None = None
     chain: tuple[str, ...] = ()
+    # the word of saying ("said", "according to"); None where there is none
     cue: str | None = None
 
     def __post_init__(self) -> None:
@@ -78,7 +80,9 @@ class Reading:
     end: int
     quote: str
     witness: str
+    # what the words were read as; None for a statement
     value: Value | None = None
+    # on whose word, in the report's words; None where the report vouches for it
     attributed_to: str | None = None
     origin: str | None = None
     chain: tuple[str, ...] = ()
@@ -126,12 +130,15 @@ class Claim:
 
     id: str
     kind: Kind
+    # the question in words of a report
     label: str
     status: Status
     why: str
     tier: int
+    # whether its readings differ inside one report
     internal: bool
     readings: tuple[Reading, ...]
+    # why the readings were put together
     evidence: tuple[Evidence, ...] = ()
     found_by: str | None = None
     silent: tuple[Silence, ...] = ()

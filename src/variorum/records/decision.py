@@ -53,6 +53,7 @@ class Decision:
     kind: DecisionKind
     reports: tuple[str, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    # of a relation that the editor sets; and the note
     status: Status | None = None
     text: str | None = None
     undoes: str | None = None

@@ -114,6 +114,7 @@ class Dossier:
     reports: tuple[Report, ...]
     refused: tuple[Refusal, ...]
     stories: tuple[CollatedStory, ...]
+    # files that are of no kind that is read
     skipped: tuple[Skipped, ...] = ()
     made: Made | None = None
 

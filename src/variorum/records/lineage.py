@@ -85,9 +85,11 @@ class SharedText:
     left: str
     right: str
     kind: SharedKind
+    # whether one has its text from the other, or both from a third
     dependent: bool
     left_share: float
     right_share: float
+    # the stretches that they share
     spans: tuple[SharedSpan, ...]
     direction: Direction
     why: tuple[str, ...]

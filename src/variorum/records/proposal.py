@@ -52,6 +52,7 @@ class Proposal:
     it proposed this. What it proposes in two orders has two votes. `model` and `digest`: None where they were not written down.
     """
 
+    # how the readings stand, as the model says
     relation: Status
     why: Why
     readings: tuple[Quoted, ...]

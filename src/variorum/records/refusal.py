@@ -53,4 +53,5 @@ class Skipped:
     """A file in a folder that is none of the kinds we read. Counted, not refused: nobody named it."""
 
     path: str
+    # in words, what it is
     detail: str

@@ -79,6 +79,7 @@ class Segment:
 class Origin:
     """Where a span of `Report.text` stands in the raw input; `record` as in `Capture`."""
 
+    # half open, in code points of `node`'s text, or of the decoded input where `node` is None
     start: int
     end: int
     node: str | None
@@ -100,6 +101,7 @@ class Report:
 
     id: str
     path: str
+    # the sha256 of the input's bytes, in hex
     digest: str
     text: str
     blocks: tuple[Block, ...] = ()
@@ -109,14 +111,19 @@ class Report:
     published: str | None = None
     modified: str | None = None
     retrieved: str | None = None
+    # the agency that the text is from; the place (and agency) that opens it
     credit: str | None = None
     dateline: str | None = None
+    # ISO 639-1
     language: str | None = None
     url: str | None = None
+    # where each field was found
     findings: tuple[Finding, ...] = ()
+    # the way back: which characters of the input each stretch stands on
     segments: tuple[Segment, ...] = ()
     dropped: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    # the place inside an archive, as in `Capture`
     record: str | None = None
     depth: Depth | None = None
 

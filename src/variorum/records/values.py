@@ -65,6 +65,7 @@ class Quantity:
     unit: str | None
     counted: str | None
     hedge: Hedge
+    # the report's words
     said_as: str
     faces: tuple[Quantity, ...] = ()
     parts: tuple[float, ...] = ()

@@ -41,6 +41,7 @@ class Printed:
     """What a page of an outlet said from the moment `at` on."""
 
     at: str
+    # of the page, under the outlet's address
     path: str
     outlet: str
     title: str

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+# Triggers that refuse to change or delete rows.
 SQLITE = """CREATE TRIGGER {table}_no_{verb} BEFORE {VERB} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is evidence: it is appended to, never changed'); END"""
 

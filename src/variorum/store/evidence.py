@@ -21,6 +21,7 @@ from variorum.store.storable import storable
 # SQLite binds at most 32,766 values a statement, PostgreSQL 65,535.
 CHUNK = 5_000
 T = TypeVar("T")
+# Columns of the table of reports that are fields of a Report.
 COLUMNS = ("id", "path", "digest", "url", "outlet", "title", "published", "modified", "language", "text")
 
 

@@ -49,6 +49,7 @@ class Hit(NamedTuple):
     title: str | None
     outlet: str | None
     published: str | None
+    # when the desk had it
     captured: str
     excerpt: str
 

@@ -18,6 +18,7 @@ from variorum.store.rows import ClaimRow, Event
 
 T = TypeVar("T")
 STORIES, EVENTS, FEEDS = tables.story, tables.event, tables.feed_entry
+# Word in the address → the stories that it keeps.
 ONLY: Mapping[str, ColumnElement[bool]] = {
     "conflicts": STORIES.c.conflicts > 0,
     "changed": STORIES.c.changed > 0,

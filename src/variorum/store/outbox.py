@@ -28,13 +28,17 @@ class Subscription:
     `private`: the address may be one of this machine or its network."""
 
     id: str
+    # since when
     at: str
     scope: str
     key: str
+    # kinds of events that it is told of
     kinds: tuple[str, ...]
+    # where they are sent
     url: str
     secret: str
     private: bool = False
+    # when it ended; None: it goes on
     ended: str | None = None
 
 

@@ -25,7 +25,9 @@ class Account:
     `disabled`: since when; None: it is not."""
 
     name: str
+    # reader, editor or admin
     role: str
+    # when it was made
     at: str
     secret: str | None = None
     disabled: str | None = None
@@ -37,6 +39,7 @@ class Session:
 
     id: str
     account: str
+    # when it began, and when it was last used
     at: str
     seen: str
     what: str
@@ -51,10 +54,13 @@ class Token:
     id: str
     digest: str
     account: str
+    # what it is for, in its owner's words
     title: str
+    # what it may do
     scopes: tuple[str, ...]
     at: str
     until: str | None = None
+    # when it was ended by hand; None: it was not
     ended: str | None = None
 
 
@@ -66,6 +72,7 @@ class Deed:
     who: str
     deed: str
     what: str
+    # the address of the network
     whence: str
 
 

@@ -29,6 +29,7 @@ class Sharing(NamedTuple):
 
     report: str
     pool: str
+    # sum of the weights of all its features
     weight: float
     published: str | None
     features: tuple[int, ...]

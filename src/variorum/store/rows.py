@@ -36,9 +36,11 @@ class StoryRow:
     """A story on the desk's list. `first` and `last` are the earliest and latest of its reports' own dates."""
 
     id: str
+    # the pool of its reports
     pool: str
     title: str
     reports: int
+    # independent sources; then claims that are shown, by status
     sources: int
     conflicts: int
     changed: int
@@ -46,6 +48,7 @@ class StoryRow:
     singles: int
     first: str | None
     last: str | None
+    # a hash of what it was made from; a hash of the story itself
     made_from: str
     digest: str
 
@@ -56,6 +59,7 @@ class StandingRow:
 
     id: str
     pool: str
+    # a hash of what it was made from; a hash of the story itself
     made_from: str
     digest: str
 
@@ -74,6 +78,7 @@ class ClaimRow:
     status: str
     why: str
     tier: int
+    # independent sources of its readings
     sources: int
     figure: str | None = None
 
@@ -89,6 +94,7 @@ class ChangeRow:
     id: str
     at: str
     kind: str
+    # key of the claim; None where the change is of none
     claim: str | None
     report: str
     sentence: str
@@ -105,8 +111,10 @@ class Event:
     seq: int
     story: str
     id: str
+    # when the desk came to know of the change
     at: str
     told: str
+    # these as in `ChangeRow`
     kind: str
     claim: str | None
     report: str
@@ -141,5 +149,6 @@ class ClaimName:
 class Names:
     """Keys that were given so far, the oldest first."""
 
+    # of stories, and of claims
     stories: tuple[StoryName, ...] = ()
     claims: tuple[ClaimName, ...] = ()

@@ -23,6 +23,7 @@ class Refused:
 
     seq: int
     path: str
+    # one of the reasons of `Reason`, and what happened, in words
     reason: str
     detail: str
     at: str

@@ -19,6 +19,7 @@ class SavedSearch:
     id: str
     reader: str
     words: str
+    # when it was saved
     at: str
 
 

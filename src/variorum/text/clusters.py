@@ -8,6 +8,8 @@ import unicodedata
 MARKS = frozenset({"Mn", "Mc", "Me"})
 # A zero-width joiner, which makes one sign of two, and what chooses the form of the sign before it or its colour.
 JOINER = "\u200d"
+# What chooses the form of the sign before it (a variation selector), first and last of its range; then its colour (a
+# tone of skin).
 CHOOSES = ("\ufe00", "\ufe0f", "\U0001f3fb", "\U0001f3ff")
 # Vowels of Thai and Lao that are written before their consonant.
 LEADING = frozenset("เแโใไເແໂໃໄ")

@@ -1,4 +1,8 @@
-"""How an outlet or an agency is called, and in which written forms others cite it."""
+"""How an outlet or an agency is called, and in which written forms others cite it.
+
+Keys of agencies.json. `agencies`: rows with `name`, `forms` (every written form) and `dateline` (true: a form is an
+ordinary word too).
+"""
 
 from __future__ import annotations
 
@@ -50,8 +54,8 @@ def outlet_key(name: str) -> str:
 
 @cache
 def agency_forms() -> dict[str, tuple[str, bool]]:
-    """Each written form → (the agency's name, whether the form is an ordinary word too, so that a firmer sign such as
-    a dateline is needed).
+    """Each written form of an agency ("Thomson Reuters") → (the agency's name, whether the form is an ordinary word
+    too). Such an ordinary word names the agency only where a firmer sign, such as a dateline, stands with it.
     """
     entries = table("agencies.json")["agencies"]
     return {

@@ -3,6 +3,9 @@ from the parsed sentence elsewhere.
 
 Words used here. Mention: a value with its place in the text. Blocked: stretches that dates and clock times use.
 Floor: the token before which nothing may be read, since it belongs to the amount before. Cut: the text as tokens.
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `groups`: word for so many → number ("dozen" → 12);
+`articles`: "a", "an"; `or`: words for "or".
 """
 
 from __future__ import annotations
@@ -95,6 +98,7 @@ def _is_or_two(text: str, mention: Mention[Quantity], code: str) -> bool:
         return False
     before = text[max(0, mention.start - OR_TWO) : mention.start].casefold().split()
     lexicon = numbers(code)
+    # the words for one: "a", "an", "one"
     one = {*lexicon["articles"], *(word for word, value in lexicon["units"].items() if value == 1)}
     # "a minute or" stands before the number "two"
     return len(before) > 2 and before[-1] in lexicon["or"] and before[-2].isalpha() and before[-3] in one
@@ -116,6 +120,7 @@ def _as_said(text: str, mention: Mention[Quantity]) -> Mention[Quantity]:
 
 # "Une quarantaine", "un centinaio": collective numbers of these languages are round; a dozen is one of twelve everywhere.
 ROUND = frozenset({"fr", "es", "it", "pt", "nl"})
+# A word for twelve ("une douzaine") is exact; words for other groups are round.
 DOZEN = 12
 
 

@@ -1,5 +1,9 @@
 """Looks up what the short list of a language holds (`lexicons/by-language/CODE.json`, "listed"): words, their values,
 and patterns for them.
+
+Keys of the language's list. `blanks`: whether blanks part words; `numbers`: value → words; `scales`: factor → words;
+`weekdays`: rows of names, Monday first; `months`: rows of names, January first; `endings`: "any": a word may go on
+with any ending; `glued`: what is written as one with the word behind; `of`: words for "of".
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?", re.ASCII)
 SET = re.compile(r"\[([^\[\]]*)\]", re.ASCII)
 # So many days "one of" are read; a set has two or three.
 MOST = 32
+# From the first moment of a day to its last.
 LAST_MOMENT = timedelta(days=1, seconds=-1)
 
 

@@ -61,6 +61,7 @@ class Origins:
     """Tells who tells a stretch of a report: the witness that the report cites for it, else the witness whose passage it is."""
 
     def __init__(self, lineage: Lineage) -> None:
+        # report id → its stretches: those that a witness tells, and those for which it cites one
         self.told = _by_report(lineage, cited=False)
         self.cited = _by_report(lineage, cited=True)
 
@@ -140,7 +141,9 @@ def audit_sentences(reports: Sequence[Report], lineage: Lineage) -> Iterator[Fin
 
 
 def _copies(lineage: Lineage) -> dict[str, list[tuple[str, list[tuple[int, int, int]]]]]:
-    """Report → (other report, spans as (start, end, start in the other)); furniture left out."""
+    """Report id → its pairs, each as (id of the other report, stretches that both have). A stretch is (start, end,
+    start in the other report), in code points. Captions and boilerplate are left out.
+    """
     found: dict[str, list[tuple[str, list[tuple[int, int, int]]]]] = {}
     for pair in lineage.shared:
         spans = [span for span in pair.spans if span.label not in {Label.CAPTION, Label.BOILERPLATE}]

@@ -48,6 +48,7 @@ FITTING: Mapping[Status, frozenset[Status]] = {
 }
 # Readings that are compared each with each; a claim of more was not made to be read.
 MOST = 300
+# Speakers that are no name, and cannot be compared.
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"})
 
 

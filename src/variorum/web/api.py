@@ -40,6 +40,7 @@ from variorum.web.visitors import visitor_of
 
 # The beginning of every address of the API.
 PREFIX = "/api/v1"
+# Bytes of a request's body; code points of a note.
 LONGEST_BODY = 65_536
 LONGEST_NOTE = 4000
 # A function from a request to what is sent as JSON.

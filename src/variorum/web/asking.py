@@ -35,14 +35,17 @@ class Asking:
     desk: Desk
     shelf: Shelf
     model: ModelSetting
+    # the story of the run: its key and title; bundles done, and of how many
     story: str | None = None
     title: str = ""
     done: int = 0
     of: int = 0
+    # what the last run brought; what stopped it, in words
     outcome: Outcome | None = None
     failed: str | None = None
     cancelled: bool = False
     _thread: Thread | None = None
+    # the story as it stood when the run began
     _loaded: Loaded | None = None
     _stop: Event = field(default_factory=Event)
     _lock: Lock = field(default_factory=Lock)

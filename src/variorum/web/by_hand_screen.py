@@ -35,6 +35,7 @@ LARGEST_FORM = 100_000_000
 MOST_FILES = 100
 MOST_ADDRESSES = 50
 LONGEST_TEXT = 2_000_000
+# What a telephone is told of the form, so that it can be an app.
 MANIFEST = {
     "name": "variorum desk",
     "short_name": "variorum",

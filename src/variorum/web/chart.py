@@ -17,6 +17,7 @@ from variorum.publish.tongues import isolated, tongue
 
 # Narrow enough that its words are read on a telephone without scrolling.
 WIDTH, LOWEST = 400, 230
+# Room around the field, in units of the picture.
 RIGHT, TOP, BOTTOM = 158, 16, 48
 # Units that a figure of the axis takes at most in the widest of common fonts.
 FIGURE = 7.8
@@ -39,9 +40,11 @@ class Scale:
 
     first: datetime
     last: datetime
+    # the least and the greatest value
     low: float
     high: float
     last_moment: datetime
+    # where the picture's field begins from the left, and its height, in units of the picture
     left: float
     height: float
 

@@ -58,8 +58,10 @@ class Row:
 
     line: Line
     key: str
+    # "REPORT-START-END"
     spot: str
     marks: tuple[Mark, ...]
+    # whether an editor has put it at the top, or hidden it
     pinned: bool
     hidden: bool
 
@@ -70,6 +72,7 @@ class Chosen:
 
     row: Row
     history: History
+    # the picture of its values over time; None where there is none
     chart: object
 
 

@@ -34,7 +34,9 @@ class About:
     report: str
     told: Report | None
     name: str | None
+    # the words; None where the decision names the whole report
     quote: str | None
+    # "REPORT-START-END"
     place: str
     story: str | None
     title: str | None

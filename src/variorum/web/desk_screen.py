@@ -29,6 +29,7 @@ A_PAGE = 50
 HITS = 40
 # Claims of one sort, and changes, that the list shows of a story.
 FEW = 4
+# Word in the address → the choice as the list names it.
 ONLY = {
     "conflicts": "with differences",
     "changed": "with changed values",
@@ -72,9 +73,11 @@ class Entry:
     `differing`, `changed`, `single`: claims to show."""
 
     row: StoryRow
+    # its tags, and whom it is assigned to
     team: Team
     since: str | None
     news: tuple[str, ...]
+    # the last changes
     latest: tuple[Event, ...]
     differing: tuple[ClaimRow, ...]
     changed: tuple[ClaimRow, ...]

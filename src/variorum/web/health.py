@@ -46,8 +46,10 @@ class Figures:
 
     paths: Mapping[object, str]
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    # counted by route and answer; and how long they took, in seconds
     requests: Counter = field(init=False)
     seconds: Histogram = field(init=False)
+    # counted by how they ended
     logins: Counter = field(init=False)
 
     def __post_init__(self) -> None:

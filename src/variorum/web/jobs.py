@@ -34,16 +34,20 @@ class Deriving:
     desk: Desk
     patience: float = PATIENCE
     grace: float = GRACE
+    # which room works now; how much of its work is done, and of how much
     room: str = ""
     done: int = 0
     of: int = 0
+    # what stopped the last run, in words; whether somebody cancelled it
     failed: str | None = None
     cancelled: bool = False
+    # how many reports wait, as last counted; since when, by the monotonic clock
     _waiting: int | None = None
     _since: float = 0.0
     _thread: Thread | None = None
     _stop: Event = field(default_factory=Event)
     _lock: Lock = field(default_factory=Lock)
+    # what does it; another function in tests, or in another process
     work: Callable[..., int] = catch_up
 
     @property

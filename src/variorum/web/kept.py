@@ -26,6 +26,7 @@ class Kept:
     equal ones."""
 
     most: int = MOST
+    # characters that it holds
     size: int = 0
     _things: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

@@ -36,11 +36,13 @@ GRAVE = (Status.CHANGED, Status.CONFLICT, Status.COMPATIBLE, Status.VARIANT, Sta
 class Tie:
     """Two reports that share text. `said`: who has it from whom, in words."""
 
+    # ids of the two reports; then their names
     left: str
     right: str
     left_name: str
     right_name: str
     said: str
+    # what the two are to each other, and how much they share, in words
     kind: str
     share: str
     why: tuple[str, ...]

@@ -32,6 +32,7 @@ class Presence:
     page is shown all the same."""
 
     desk: Desk
+    # story and reader → when it was last noted; story → when it was last read, and who looks at it
     _noted: dict[str, float] = field(default_factory=dict)
     _known: dict[str, tuple[float, frozenset[str]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)

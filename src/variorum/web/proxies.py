@@ -10,6 +10,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from variorum.errors import UsageError
 
+# How headers begin that only a proxy may set.
 SAID = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-remote-user", b"remote-user")
 
 

@@ -60,6 +60,7 @@ class Para:
     notes: tuple[Note, ...]
     inside: tuple[Within, ...] = ()
     said: tuple[Mark, ...] = ()
+    # so many notes are shown, the rest folded
     open_notes: int = 2
 
 
@@ -69,6 +70,7 @@ class Version:
 
     held: ReportVersion
     known: str
+    # what it changed of the version before
     edits: tuple[Edit, ...]
 
 

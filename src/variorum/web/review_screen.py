@@ -41,6 +41,7 @@ class Passage:
     before: str
     words: str
     after: str
+    # whether the words were shortened
     cut: bool
     spot: str
 

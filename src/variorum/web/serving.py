@@ -37,12 +37,17 @@ class Serving:
 
     host: str
     port: int
+    # the secret that scripts and browsers of this machine send; None: made at the start
     token: str | None = None
+    # the name on decisions of a visitor who gives none
     author: str | None = None
+    # the address under which readers know the desk
     public_url: str | None = None
+    # addresses of proxies that are believed; and whether one of them says who asks
     proxies: tuple[str, ...] = ()
     proxy_login: bool = False
     model: ModelSetting | None = None
+    # whether the log is lines of JSON
     log_json: bool = False
 
 

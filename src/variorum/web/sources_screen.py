@@ -14,6 +14,7 @@ from variorum.web.state import page, screens
 
 # Stories that a card is worked out from, the latest.
 READ = 40
+# Lines of the list at most.
 SHOWN = 500
 
 

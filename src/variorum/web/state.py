@@ -92,6 +92,7 @@ class Screens:
     author: str
     deriving: Deriving
     throttle: Throttle
+    # what is counted of the process
     figures: Figures
     holding: Holding = field(default_factory=Holding)
     shelf: Shelf = field(init=False)
@@ -99,8 +100,11 @@ class Screens:
     asking: Asking | None = None
     presence: Presence = field(init=False)
     watched: Watched = field(default_factory=Watched)
+    # how long a page's stream of news stays open
     stream_seconds: float = 60.0
+    # story → (digest of the story, its doubts)
     doubts: dict[str, tuple[str, tuple[Doubt, ...]]] = field(default_factory=dict)
+    # editions read lately, the last used last
     _editions: OrderedDict[tuple[object, ...], Loaded | None] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 

@@ -41,7 +41,9 @@ class Taking:
 
     deriving: Deriving
     fetcher: Fetcher | None = None
+    # seconds that a page waits for a run to end
     patience: float = 2.0
+    # key of a run → the run
     _runs: OrderedDict[str, Run] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # The prefix is kept by browsers: such a cookie was set by this host alone, over TLS, for every path.
 SECURE_COOKIE, PLAIN_COOKIE = "__Host-variorum", "variorum_session"
+# The header in which a proxy says who asks.
 USER_HEADER = "x-forwarded-user"
 # What the trail calls what was sent; other routes stand there by their path.
 DEEDS = {
@@ -98,6 +99,7 @@ class Visitor:
         return self.session or self.account or ""
 
 
+# Who asks on a desk of this machine without accounts.
 LOCAL = Visitor(role=Role.ADMIN, local=True)
 # Somebody who is not known.
 NOBODY = Visitor()

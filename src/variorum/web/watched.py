@@ -27,6 +27,7 @@ class Watched:
     """How each story stands (the text that `standing` gives), and the number of the desk's last decision; read from the database every EACH
     seconds at most."""
 
+    # story → (when it was read, by the monotonic clock; how it stands; number of the last decision)
     _known: dict[str, tuple[float, str, int]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 

@@ -31,6 +31,7 @@ NAME = re.compile(r"[\w][\w.@+ -]{0,62}[\w]|[\w]")
 TOKEN_PREFIX = "variorum_"  # noqa: S105 - the beginning of every token
 # A session that was seen so lately is not noted again: reading should not write.
 NOTED_EACH = timedelta(minutes=5)
+# Code points of a browser's name that are kept with a session.
 LONGEST_WHAT = 200
 
 

@@ -20,6 +20,7 @@ class Throttle:
     """How many logins were refused lately: by account, by address, and by both together."""
 
     settings: DeskSettings
+    # what is counted ("account …", "address …") → when each of its last refused logins was
     _failed: dict[str, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
     _lock: Lock = field(default_factory=Lock)
 

@@ -18,6 +18,7 @@ from variorum.records import Anchor, Claim, Decision, DecisionKind, Evidence, Ki
 from variorum.text.ids import content_id
 from variorum.text.words import fold
 
+# Kinds of decisions that change claims.
 CLAIM_KINDS = frozenset({DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.RELATION, DecisionKind.SPAN})
 
 

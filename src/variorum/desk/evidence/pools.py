@@ -28,6 +28,7 @@ from variorum.text.words import WORD, fold
 MASK = (1 << 31) - 1
 # Common words are short, in small letters; what is left is names, numbers and the words of the subject.
 LONG_WORD = 6
+# Letters that a word with a capital has at least, to be looked at.
 LONG_NAME = 3
 # The likeness of a copy, however many reports have its words and however rare one of its own is.
 COPY = 1.0
@@ -44,6 +45,7 @@ class Candidate:
     report: str
     pool: str
     weight: float
+    # as the report says it; None where it does not
     published: str | None
     features: tuple[int, ...]
 

@@ -19,11 +19,14 @@ class Visit:
     `source`, `published`: what the feed said when it first listed the article.
     `private`: it was not asked, since it is of this machine or its network, and asking such addresses was not allowed."""
 
+    # "feed" or "article"
     kind: str
     due: str | None
+    # when the address became known
     first: str
     failures: int = 0
     visits: int = 0
+    # what the server gave with the page, to be sent back so that it need not send an unchanged page
     etag: str | None = None
     last_modified: str | None = None
     source: str | None = None

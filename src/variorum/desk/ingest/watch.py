@@ -54,9 +54,12 @@ class Round:
 
     desk: Desk
     fetcher: Fetcher
+    # address → what is known of it
     visits: dict[str, Visit]
+    # address of an article → what a feed says of it
     listed: dict[str, FeedItem] = field(default_factory=dict)
     unchanged: list[str] = field(default_factory=list)
+    # addresses asked so far
     looked: int = 0
 
     def due(self, url: str) -> bool:

@@ -15,11 +15,13 @@ class Mark:
     """A decision as it was applied. `target` is "story", "claim" or "report"; `key` which one."""
 
     decision: str
+    # when it was decided, and by whom
     at: str
     author: str
     kind: DecisionKind
     target: str
     key: str
+    # the note or status that goes with it; None where none does
     text: str | None = None
 
 
@@ -66,10 +68,13 @@ class DeskStory:
     id: str
     collated: CollatedStory
     keys: tuple[str, ...]
+    # editors' decisions as they were applied
     marks: tuple[Mark, ...] = ()
     older: tuple[str, ...] = ()
+    # what changed between versions of the story's pages
     edits: tuple[Edit, ...] = ()
     made_from: str = ""
+    # corrections that its reports print
     corrections: tuple[Correction, ...] = ()
 
     @property

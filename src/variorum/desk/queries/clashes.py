@@ -18,7 +18,9 @@ from variorum.store import evidence, listing, names, pool_tables
 
 # Where reports stand, and who has a text from whom: each of these moves what the others speak of.
 STORY_KINDS = frozenset({DecisionKind.MERGE, DecisionKind.SPLIT, DecisionKind.RETRACT, DecisionKind.COPIED_FROM})  # fmt: skip
+# Whether a claim is shown, and where.
 SHOWN_KINDS = frozenset({DecisionKind.PIN, DecisionKind.HIDE})
+# Who is to work on a story.
 OWNERS = frozenset({DecisionKind.ASSIGN})
 # Kinds of which the later one overrules, or no longer means what its author saw. Others only add.
 FAMILIES = (STORY_KINDS, CLAIM_KINDS, SHOWN_KINDS, OWNERS)

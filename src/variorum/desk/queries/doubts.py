@@ -31,14 +31,18 @@ class Doubt:
     `key`: names the doubt as long as it stands.
     """
 
+    # key of the story
     story: str
     key: str
+    # the more its answer would change, the greater
     weight: int
+    # the question, and why it is asked
     label: str
     why: str
     left: Anchor
     right: Anchor
     claim: str | None = None
+    # of a claim, how its readings stand
     status: Status | None = None
 
 

@@ -31,6 +31,7 @@ class Flip:
     `came`, `went`: places of readings that only the later, or only the earlier edition has.
     `by`: the reports of these readings."""
 
+    # the claim's key and label
     key: str
     label: str
     before: Status | None

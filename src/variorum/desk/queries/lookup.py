@@ -32,8 +32,10 @@ class Loaded:
     row: StoryRow
     story: DeskStory
     held: Mapping[str, ReportVersion]
+    # those that hold
     decisions: tuple[Decision, ...]
     at: datetime | None = None
+    # by which the edition is told
     clock: Clock = Clock.PUBLIC
 
     @property
@@ -51,13 +53,17 @@ class Status:
 
     stories: int
     reports: int
+    # captures kept
     captures: int
     refusals: int
     decisions: int
     pending: int
+    # reports that an editor has retracted
     retracted: int
     unmatched: tuple[Decision, ...]
+    # pairs of decisions that cannot both hold
     contradictions: tuple[tuple[Decision, Decision], ...]
+    # runs that began and never ended
     interrupted: int
 
 

@@ -38,13 +38,16 @@ class Team:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """`story` None: its report is in none now."""
+    """A note with somebody's name in it. `story`: the story of the note's report, None where it is in none now;
+    `title`: that story's title.
+    """
 
     decision: Decision
     story: str | None
     title: str | None
 
 
+# A story without tags that is assigned to nobody.
 NOBODY = Team()
 
 

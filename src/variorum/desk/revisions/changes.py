@@ -46,6 +46,7 @@ class ChangeKind(StrEnum):
 TOOK_OUT = "out-"
 # Told of the texts as they were, which stays true whatever is found of them later.
 OF_TEXTS = frozenset({ChangeKind.REPORT, ChangeKind.CORRECTION, ChangeKind.SILENT_EDIT, ChangeKind.EDIT})
+# Kinds of changes that follow from others and are not worked out here.
 FOLLOWING = frozenset({ChangeKind.NO_LONGER, ChangeKind.MOVED, ChangeKind.RETRACTED, ChangeKind.JOINED})
 
 

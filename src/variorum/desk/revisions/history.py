@@ -35,9 +35,11 @@ class Step:
 
     since: datetime
     until: datetime | None
+    # when the desk had this version
     captured: str
     report: str
     page: str
+    # id of the telling; and the outlet's name
     witness: str
     outlet: str
     start: int
@@ -45,6 +47,7 @@ class Step:
     quote: str
     number: float | None
     as_of: When | None
+    # on whose word, in the report's words
     attributed_to: str | None
     dated: bool = True
 

@@ -13,6 +13,7 @@ from variorum.text.words import words
 
 # Words that a notice must share with a sentence to be about it: one alone ("Tuesday", a town's name) is in many.
 SHARED_WORDS = 2
+# Letters of a word that counts as shared.
 LONG_WORD = 4
 
 

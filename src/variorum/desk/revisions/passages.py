@@ -19,10 +19,15 @@ class Passages:
     costs nothing; of other pages neighbouring versions are compared once, when they are first asked for."""
 
     versions: Mapping[str, tuple[ReportVersion, ...]]
+    # id of a version → (page, its number among the page's versions)
     _number: dict[str, tuple[str, int]] = field(default_factory=dict)
+    # id of a version → the places of its lines
     _lines: dict[str, list[Span]] = field(default_factory=dict)
+    # two neighbouring versions → place in the first → place in the second
     _edits: dict[tuple[str, str], dict[Span, Span]] = field(default_factory=dict)
+    # id of a version → words of a line → the places where it has that line
     _standing: dict[str, dict[str, list[Span]]] = field(default_factory=dict)
+    # a place asked for before → the place of its words in the first version that has them
     _found: dict[Anchor, Anchor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

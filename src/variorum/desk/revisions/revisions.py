@@ -18,7 +18,9 @@ from variorum.text.words import Word, fold, words
 # Share of words in common from which two sentences are one, edited; below it one went and another came. Half is where
 # a sentence keeps more than it changes.
 SAME_SENTENCE = 0.5
+# Blocks in which a report says that it was changed.
 NOTICES = frozenset({BlockKind.CORRECTION, BlockKind.UPDATE})
+# Blocks whose changes are no edit of the story.
 SILENT_BLOCKS = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, *NOTICES})
 
 # (start, end) in a report's text.

@@ -23,6 +23,7 @@ from variorum.store.outbox import Subscription
 from variorum.store.rows import Event
 from variorum.store.storable import storable
 
+# Names of this machine.
 LOCAL = frozenset({"localhost", "ip6-localhost"})
 
 
@@ -40,6 +41,7 @@ class Topic(StrEnum):
 
 # What is told unless others are asked for.
 USUAL = (Topic.NEW_VALUE, Topic.SECOND_SOURCE, Topic.CORRECTION, Topic.WITHDRAWAL, Topic.LAGGARD)
+# Kind of change → the topic under which it is told.
 OF_KIND = {
     ChangeKind.NEW_VALUE: Topic.NEW_VALUE,
     ChangeKind.SECOND_SOURCE: Topic.SECOND_SOURCE,

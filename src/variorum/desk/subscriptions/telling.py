@@ -56,11 +56,13 @@ class Teller:
 
     connection: Connection
     at: str
+    # report id → its version
     held: Mapping[str, ReportVersion]
     gone: Collection[str]
     aside: Collection[str]
     titles: Mapping[str, str]
     told: list[Told] = field(default_factory=list)
+    # number of the last event written; 0: none yet
     _number: int = 0
 
     def tell(self, made: Made) -> None:

@@ -33,6 +33,7 @@ class Unit:
     `pools`: empty where reports have no pool yet."""
 
     pools: tuple[str, ...] = ()
+    # the reports of these pools, and the decisions that hold
     held: tuple[ReportVersion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     names: Names = UNNAMED

@@ -29,8 +29,10 @@ class Manifest:
     `damaged`: captures whose bytes do not fit their name; they are not in the backup.
     `gone`: captures that the database names, and of which the desk has no file."""
 
+    # of variorum, and of the database's tables
     version: str
     schema: str
+    # when it was made, ISO 8601
     at: str
     database: str
     reports: int

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from variorum.desk.decisions.ledger import FILE
 
+# Folders beside the database.
 CAPTURES, EXCHANGES = "captures", "exchanges"
 # A sha256 in hexadecimal digits.
 DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
+# Loggers: of requests; of work; of all else.
 ACCESS = logging.getLogger("variorum.access")
 WORK = logging.getLogger("variorum.work")
 SAID = logging.getLogger("variorum.desk")

@@ -21,12 +21,14 @@ from variorum.extract.metadata.dates import dates
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 
+# Elements that show a picture or a film.
 PICTURES = frozenset({"img", "picture", "amp-img", "video", "amp-video"})
 # What players say about their videos, and blocks that are never captions although figures hold them.
 PLAYER = re.compile(
     r"^\[?\d{1,2}:\d{1,2}\b|^\[?\d{1,2}/\d{1,2}\]?\s*$|back to video$|\bauto-?play|^video \||player wird geladen|^powered by",
     re.IGNORECASE,
 )
+# Elements that are no caption, even beside a picture.
 NOT_CAPTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "blockquote", "q"})
 # What holds a page, a story or a teaser holds more than a picture and its caption.
 WHOLES = frozenset({"body", "article", "main", "a", "li"})

@@ -35,6 +35,7 @@ class Draft:
     verbatim: str | None = None
     spans: tuple[tuple[BlockKind, int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    # lines left out as page furniture; in words, why to read the report with care
     dropped: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()

@@ -58,6 +58,8 @@ class Layout:
     flat: Flat
     regions: Regions
     settings: ExtractSettings
+    # number of a line → its kind, the part of it that is taken (start, end in the stream), and when it says that it
+    # was written
     kinds: dict[int, BlockKind] = field(default_factory=dict)
     stretches: dict[int, tuple[int, int]] = field(default_factory=dict)
     said_at: dict[int, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from variorum.text.words import WORD
 
 # Scripts in which two signs count as a word.
 CJK = re.compile(f"[{letters_of('Kana', 'Hani', 'Hang', 'Thai')}]")
+# Marks that end a sentence; marks that may stand behind these.
 CLOSING = frozenset(".!?…。！？।؟۔")
 AFTER_CLOSING = "\"'”’»)]」』"
 # Names of pictures and tags that programs leave behind: a word of this length without a vowel group or blank, or
@@ -109,6 +110,7 @@ LIFE = re.compile(
     rf"(?: (?:for|at|with|living|based|in|covering|who|on)\b[^.]{{0,80}}| and [^.]{{0,60}})?\.?"
     rf"|(?:About|Über|Sobre|Acerca de|À propos de|Informazioni su|Over) {NAMED}"
 )
+# Words of the longest line that tells of an author's life.
 LIFE_WORDS = 20
 
 

@@ -23,6 +23,7 @@ def is_long(marked: int) -> bool:
 class Lines(NamedTuple):
     """A set of lines, of which only the hashes are kept."""
 
+    # hashes of the lines; the lowest bit of each says whether the line has more than `longer_than` letters
     marks: Collection[int] = frozenset()
     longer_than: int = 0
 

@@ -15,6 +15,7 @@ from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 from variorum.extract.decoding.twice import may_be_twice, read_once_more
 from variorum.extract.settings import ExtractSettings
 
+# First bytes that name an encoding, longer ones before their beginnings.
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,6 +23,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# First bytes of files that are no text.
 MAGIC = (
     b"%PDF-",
     b"\x89PNG",
@@ -34,6 +36,7 @@ MAGIC = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
+# A doubt, in words.
 TWICE = "some of its characters were encoded as UTF-8 twice, and were read once more"
 # The charset that a meta element names, in bytes: `<meta charset="utf-8">`.
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)

@@ -64,8 +64,11 @@ PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*")
 NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
 # The word at the end.
 LAST_WORD = re.compile(r"\w+$")
+# Code points before a raised sign that are looked at.
 LONGEST_BEFORE = 40
+# Units that have a raised 2 or 3 behind them.
 POWERED = frozenset({"m", "km", "cm", "mm", "dm", "hm", "nm", "ft", "mi", "in", "yd", "s", "min"})
+# Marks behind which a raised sign is a note.
 CLOSES = frozenset(".,;:!?”\"»)]’'%")
 SILENT = frozenset(
     {
@@ -91,6 +94,7 @@ INSIDE, LINK, BREAK, RAISED, MUTE, BLOCK = range(6)
 PARTS = dict.fromkeys(INLINE, INSIDE) | dict.fromkeys(SILENT, MUTE) | {"a": LINK, "br": BREAK, "sup": RAISED}
 # What the Wayback Machine sets over a page.
 ARCHIVES_OWN = frozenset({"wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"})
+# Attributes of elements that are shown in place of others.
 STAND_INS = ("fallback", "placeholder", "overflow")
 
 
@@ -115,11 +119,13 @@ class Line:
     """
 
     block: Any
+    # the text nodes that it is made of
     nodes: list[Node]
     number: int = 0
     text: str = ""
     key: str = ""
     start: int = 0
+    # how many words; and the share of them in links (0 to 1). Below 0: not counted yet
     _words: int = -1
     _linked: float = -1.0
 
@@ -158,7 +164,10 @@ class Flat:
     lines: list[Line]
     stream: str
     starts: list[int]
+    # of the deepest element
     depth: int = 0
+    # element → its address in the page; and what such addresses are made of: parent → child → step, parent → child →
+    # number
     paths: dict[Any, str] = field(default_factory=dict)
     steps: dict[Any, dict[Any, str]] = field(default_factory=dict)
     numbers: dict[Any, dict[Any, int]] = field(default_factory=dict)

@@ -31,6 +31,7 @@ class Region:
     LAYER: Final = 256
 
 
+# Element → what part of a page it is.
 TAGS = {
     "figcaption": Region.CAPTION,
     "figure": Region.FIGURE,
@@ -43,6 +44,7 @@ TAGS = {
 }
 # What an element says that it is for those who hear the page.
 ROLES = frozenset({"dialog", "alertdialog", "navigation", "contentinfo", "search"})
+# Roles of what lies over the page.
 LAYERS = frozenset({"dialog", "alertdialog"})
 # Names that designers give to parts of a page, in the languages whose pages were looked at. Told by the start of
 # a word so that "caption" is found in "imageCaption" and "image-caption" but "ad" not in "read".

@@ -41,7 +41,9 @@ class Piece:
     """
 
     kind: BlockKind
+    # its text, as places in the source
     runs: tuple[Run, ...]
+    # of an entry of a live blog: when it was written
     said_at: str | None = None
     goes_on: bool = False
 
@@ -52,6 +54,8 @@ class Piece:
 
 
 class Laid(NamedTuple):
+    """A text with its blocks, and its way back to the source."""
+
     text: str
     blocks: tuple[Block, ...]
     segments: tuple[Segment, ...]

@@ -19,6 +19,7 @@ from variorum.extract.settings import ExtractSettings
 
 # The body library reports to its log what we report in `doubts`.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+# Elements of the body library's tree that hold text.
 LEAVES = ("p", "head", "item", "quote", "cell", "code", "fw")
 
 

@@ -21,6 +21,7 @@ from variorum.extract.settings import ExtractSettings
 
 # Elements of headings.
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Parts of a page that are never body.
 NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT
 
 

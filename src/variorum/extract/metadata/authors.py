@@ -1,4 +1,8 @@
-"""Takes authors' names out of bylines and metadata, without the words around them."""
+"""Takes authors' names out of bylines and metadata, without the words around them.
+
+Keys of bylines.json. `by`: words that open a byline; `and`: words that join names; `suffixes`: endings that say
+reporter (기자), written as one with the name.
+"""
 
 from __future__ import annotations
 

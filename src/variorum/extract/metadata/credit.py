@@ -3,6 +3,11 @@
 Words used here. Dateline: the place (and agency) that opens a story. Credit: the agency that a report says its text
 is from. Glued: a dateline that a translating machine wrote as one word with the next. Form: one way to write an
 agency's name. Cue: words that show a credit ("Source:").
+
+Keys of bylines.json. `roles`: job titles that are no part of a name.
+
+Keys of agencies.json. `agencies`: rows with `name`, `forms` (every written form) and `dateline` (true: a form is an
+ordinary word too); `signs`: sign at the end of a text → agency ("dpa").
 """
 
 from __future__ import annotations
@@ -138,6 +143,10 @@ def _roles() -> frozenset[str]:
 
 
 class Cue(NamedTuple):
+    """An agency that a text names. `where`: in words, where it stands ("dateline"); `certain`: whether it is surely a
+    credit.
+    """
+
     agency: str
     where: str
     certain: bool = True

@@ -21,6 +21,7 @@ from variorum.text import stamps
 
 # What parts a title from the outlet's name: "|", " - ", "：".
 TITLE_END = re.compile(r"\s+[|–—\-·•»:ㅣ*]\s+|\s*[|ㅣ]\s*|(?<=\S)-(?=\S)|：")
+# Names of meta elements, the most trusted first.
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date", "pubdate",

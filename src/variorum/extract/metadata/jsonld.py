@@ -35,6 +35,7 @@ DECODER = json.JSONDecoder(strict=False)
 Object = dict[str, Any]
 # Fields by which it is counted how much an object states; fields that may only name an object by its id.
 STATES = ("headline", "datePublished", "author", "articleBody")
+# Fields that name who made something.
 MAKERS = ("author", "creator", "publisher")
 # Wrappers of a list.
 LISTS = ("@list", "@set")

@@ -8,6 +8,7 @@ from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import entries
 from variorum.text.scripts import letters_of
 
+# The list of words that hardly any other language has.
 ENGLISH = "plain-english.txt"
 # Kana, Hangul, Hebrew, Han; what has kana beside Han is Japanese. Fewer letters tell nothing.
 SCRIPTS = {
@@ -16,6 +17,7 @@ SCRIPTS = {
     "he": re.compile(f"[{letters_of('Hebr')}]"),
     "zh": re.compile(f"[{letters_of('Hani')}]"),
 }
+# Letters of a script that tell the language.
 FEWEST = 6
 
 

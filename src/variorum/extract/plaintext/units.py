@@ -64,6 +64,7 @@ class Unit:
     text: str
     words: int = 0
     sentence: bool = False
+    # how likely it is part of the report: above 0 it is more likely in than out
     score: float = 0.0
 
 

@@ -19,6 +19,7 @@ from variorum.gather.streams.gunzip import GZIP_WBITS, STEP, Expansion, Inflater
 
 # The first bytes of a gzip member; the first bytes of a record.
 MAGIC = b"\x1f\x8b\x08"
+# The first bytes of a record.
 START = b"WARC/"
 
 

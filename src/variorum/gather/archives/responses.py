@@ -31,6 +31,7 @@ EXTENSIONS = {
 }
 # The charset in a Content-Type header.
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+# Beginnings of media types that hold no report.
 NEVER_TEXT = ("image/", "audio/", "video/", "font/")
 # Parts of pages, never reports; a script may well hold "<html".
 PARTS = frozenset(

@@ -10,6 +10,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 Resolve = Callable[[str, int], Sequence[str]]
 
+# Addresses of IPv6 that stand for one of IPv4 (RFC 6052).
 NAT64 = IPv6Network("64:ff9b::/96")
 # What Python's tables call global, or do not know, and no machine on the open internet has: IPv4 written into IPv6 as was
 # once done, or by translators, addresses of a site, a network's own NAT64, and those of examples.

@@ -46,8 +46,10 @@ class Exchange:
     sent: bytes
     received: bytes
     body: bytes
+    # the IP address that answered
     address: str
     at: datetime
+    # in words, what is missing
     losses: tuple[str, ...] = ()
     cut: str | None = None
     stopped: Stopped | None = None

@@ -23,6 +23,7 @@ from variorum.gather.fetch.warc_cache import Shelf
 from variorum.gather.settings import FetchSettings
 from variorum.records import Reason, Refusal
 
+# Status codes that send elsewhere; that ask us to come later.
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({429, 503})
 

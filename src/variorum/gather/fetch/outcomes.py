@@ -49,6 +49,7 @@ class Response:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     retrieved: str
+    # where it is recorded
     kept: Kept | None = None
     losses: tuple[str, ...] = ()
 

@@ -10,6 +10,10 @@ from variorum.gather.settings import FetchSettings
 
 @dataclass(slots=True)
 class Turn:
+    """When one host may be asked next: at `free_at`, by the monotonic clock, in seconds. `failures`: how many
+    requests failed in a row.
+    """
+
     free_at: float = 0.0
     failures: int = 0
 

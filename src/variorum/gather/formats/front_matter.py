@@ -19,11 +19,13 @@ FRONT = re.compile(
 HEAD = re.compile(
     r"\A\ufeff?(?:[ \t]*\r?\n)*(?P<inside>(?:[A-Z][A-Za-z ]{1,20}:[ \t]+\S[^\r\n]*\r?\n){2,12})[ \t]*\r?\n"
 )
+# So many "Key: value" lines make front matter.
 FEWEST = 2
 # "title: …", "title = …".
 ROW = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*(?P<value>.*)")
 # "- Ada Reed": one of several values.
 ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
+# Key in several languages → what it states.
 KEYS = {
     "title": ("title", "headline"),
     "published": ("date", "published", "pubdate", "publishdate", "date_published", "datepublished", "created", "publication date"),

@@ -13,6 +13,7 @@ OVER = re.compile(
     r"|inizio messaggio inoltrato|início da mensagem (?:reencaminhada|encaminhada)|begin doorgestuurd bericht)[ \t]*:?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# Name of a header line in several languages → what it states.
 FIELDS = {
     "sender": ("from", "von", "de", "da", "van"),
     "date": ("date", "sent", "datum", "gesendet", "envoyé", "fecha", "enviado", "enviado el", "data", "inviato", "verzonden"),
@@ -25,6 +26,7 @@ FIELD = re.compile(r"[ \t]*\*?(?P<name>[^\W\d_][\w -]{0,16}?)\*?[ \t]*:\*?[ \t]*
 PASSED = re.compile(r"^(?:(?:fwd?|wg|tr|rv|enc|doorst)\s*:\s*)+", re.IGNORECASE)
 # Words with which somebody may pass a message on; behind more the mail is their own, and quotes.
 MOST_BEFORE = 60
+# Lines of a header at most.
 MOST_FIELDS = 12
 
 
@@ -32,6 +34,7 @@ class PassedOn(NamedTuple):
     """The head of a message that was forwarded: what its header fields say. `at` is where its own text begins."""
 
     at: int
+    # as the header says them; None where it does not
     sender: str | None
     date: str | None
     subject: str | None

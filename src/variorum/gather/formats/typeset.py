@@ -13,12 +13,15 @@ from typing import Any, NamedTuple
 
 # Columns begin so far apart, in points, and each holds so many lines; so many lines of one are followed by one of another.
 APART = 90.0
+# Lines of a column at least.
 FEWEST = 4
 # Lines that begin so near one another, in points, begin in one column; on one height, they are one line.
 NEAR = 12.0
+# Points by which words of one line may stand higher or lower.
 LEVEL = 2.0
 # A third column has so large a share of the lines of the longest, and so many words a line; what begins at one place by chance has less.
 MOST_SHARE = 0.25
+# Words that the middle one of a column's lines has at least.
 WORDS_A_LINE = 3
 # A page of a newspaper has some 3,000 words; what is set in more pieces is left as it stands.
 MOST = 6000
@@ -27,6 +30,7 @@ MOST = 6000
 class Word(NamedTuple):
     """A piece of text set at one place: points from the left and from the bottom of the page."""
 
+    # of the lower left corner
     x: float
     y: float
     text: str

@@ -17,6 +17,8 @@ from variorum.records import Reason
 
 
 class Decoded(NamedTuple):
+    """A body with its codings undone. `losses`: in words, what could not be undone."""
+
     content: bytes
     losses: tuple[str, ...] = ()
 

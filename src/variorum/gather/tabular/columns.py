@@ -22,6 +22,7 @@ from variorum.text.lexicon import table
 SHOWN, LONGEST = 12, 40
 # The parts of a text that stand in several columns are paragraphs of their own.
 GAP = "\n\n"
+# Columns of which a table of reports has at least one.
 CONTENT = ("text", "html")
 # A name of a column with the code of a field behind it: "Headline (HD)".
 CODED = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2})[)\]]")

@@ -24,6 +24,7 @@ from variorum.records import Reason
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+# Signs that may part the fields of a row.
 DELIMITERS = (",", ";", "\t", "|")
 # So many lines at the top are looked at for the names of columns: some exports have a title or a remark over them.
 TITLES = 10

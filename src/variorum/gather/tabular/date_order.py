@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 # Two numbers and a year with one sign between: "04/05/2025", "4-5-2025".
 DATE = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
+# The largest number of a month, and of a day.
 MONTHS, DAYS = 12, 31
 
 

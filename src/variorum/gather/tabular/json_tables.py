@@ -13,6 +13,7 @@ from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.records import Reason
 
+# Characters read at a time.
 STEP = 1 << 16
 SPACE = " \t\r\n"
 

@@ -18,6 +18,7 @@ from variorum.text.own_output import MARKDOWN_MARK
 
 # The name and version of the JSON form.
 SCHEMA = "variorum.diff/1"
+# Columns of a line.
 WIDTH = 80
 # Headings, and sentences for what the changes do not say themselves.
 HEADS: Mapping[Turn, str] = {
@@ -32,7 +33,9 @@ NO_REPORT = (
     "no reading of a report that came, went or was rewritten: paired or compared otherwise beside the others"
 )
 MADE_OTHERWISE = "Made otherwise, which may itself change claims"
+# Words before what a claim said, and says.
 BEFORE, NOW, NO_MORE, NEW = "before", "now", "no more", "new"
+# Statuses of claims whose readings were not compared.
 UNCOMPARED = frozenset({Status.SINGLE, Status.TOLD})
 
 

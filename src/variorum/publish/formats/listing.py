@@ -21,6 +21,7 @@ class Format:
     `writer`: the function that writes it; empty for HTML pages, which are several files, and for their print, which needs a browser
     (`paper.py`)."""
 
+    # the word that --format takes; and what the format is, in words
     word: str
     what: str
     writer: str

@@ -39,6 +39,7 @@ class Thing:
     """An object of MISP. `template` and `version` name the public definition that it follows."""
 
     name: str
+    # what it describes, in words
     about: str
     template: str
     version: str

@@ -31,6 +31,7 @@ from variorum.records import Dossier, Report
 from variorum.text.clusters import ends_at
 from variorum.version import __version__
 
+# Pages of the print at most.
 MOST_PAGES = 4
 # Sources of one row that are printed.
 MOST_CELLS = 12
@@ -46,7 +47,9 @@ TRIED = (
     (1, 3, 1),
     (0, 2, 1),
 )
+# Code points of each at most.
 LONGEST_TITLE, LONGEST_WHY, LONGEST_QUOTE = 160, 220, 200
+# Of letters, in points; from line to line, in millimetres.
 SIZE, LEADING = 9.5, 4.6
 # Fira Sans has Latin, Greek and Cyrillic; not all glyphs of statuses, so their words stand alone.
 LOST = "?"
@@ -62,6 +65,7 @@ class Line(NamedTuple):
     style: str = ""
     size: float = SIZE
     indent: float = 0.0
+    # millimetres left free above it
     before: float = 0.0
     link: str | None = None
 

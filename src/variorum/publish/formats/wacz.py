@@ -43,9 +43,11 @@ class Kept:
     report: Report
     target: str
     at: datetime
+    # where the record begins in the WARC, and its length, in bytes
     offset: int
     length: int
     mime: str
+    # "sha256:" and the hash of its content
     digest: str
 
 

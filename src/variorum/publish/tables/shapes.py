@@ -27,6 +27,7 @@ class Column:
 
     name: str
     type: Type
+    # what it holds, in one sentence
     about: str
     key: bool = False
     needed: bool = False
@@ -38,6 +39,7 @@ class Table:
     """Rows in the order of the dossier; each cell None, or of its column's type (a list: a tuple of texts)."""
 
     name: str
+    # what a row is, in one sentence
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]

@@ -3,6 +3,9 @@
 Words used here. Listed language: one of which no more is known than a short list of words (`own`). Hedge: a word such
 as "about" that says how exact a number is. Scale: a word that multiplies ("million", "lakh"). `low`, `high`: patterns
 for where a word may begin and end. NEVER: a pattern that matches nothing.
+
+Keys of the language's list. `thousands`: marks between groups of digits; `decimal`: the decimal mark; `hedges`: hedge
+→ words; `units`: unit → words; `endings`: "any": a word may go on with any ending; `and`: words for "and".
 """
 
 from __future__ import annotations
@@ -30,9 +33,11 @@ from variorum.text.short_lists import (
     word_of,
 )
 
+# This scale is added up within a larger one: "two thousand three hundred".
 HUNDRED = 100.0
 # A number of years that is somebody's age by its own form ("55-летний").
 AGED = Unit("year", Measure.AGE, 1.0)
+# Signs of currencies before a number.
 SIGNS = "$€£₹¥₩฿₪₽₺₴"
 # By no matter which day: it is only asked where days stand.
 ANY_DAY = "2000-01-01"

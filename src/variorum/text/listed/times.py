@@ -5,6 +5,12 @@ match; its first letter says what it holds (y year, m month, d day, n a day's nu
 c clock, p part of the day). `published`: the day on which the report came out, from which other days are counted.
 NEVER: a pattern that matches nothing. `no year`: words behind four digits that make them an amount ("2000 лет"). Blank: white space
 between words, which Chinese and Japanese do not write.
+
+Keys of the language's list. `weekdays`: rows of names, Monday first; `months`: rows of names, January first; `days`:
+days from today → words; `clock`: words beside an hour (`am`, `pm`, `night`, `at`, `hour`, `minute`, `after`, `full`);
+`joint`: a pattern of what joins day and month; `year`: words behind a year; `in_year`: words before a year;
+`no_year`: words behind four digits that make them an amount; `day_sign`: whether a sign for "day" follows the number
+of a day; `bare_year`: whether a year may open a sentence.
 """
 
 from __future__ import annotations
@@ -41,10 +47,13 @@ from variorum.text.when.resolving import (
 
 # Thai years are counted from the Buddha's death.
 BUDDHIST, FIRST_BUDDHIST, LAST_BUDDHIST = 543, 2440, 2640
+# Numbers outside these are no years.
 FIRST_YEAR, LAST_YEAR = 1500, 2100
+# Of a day.
 NOON, HOURS = 12, 24
 # From this hour on what is said to be at night is before midnight.
 EVENING = 6
+# Results that are kept for the same stretch of text asked again.
 KEPT = 4096
 
 

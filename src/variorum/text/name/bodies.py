@@ -30,6 +30,7 @@ ARTICLES = frozenset(
         "ash",
     }
 )
+# Small words that an acronym may leave out.
 SMALL = frozenset(
     {"of", "and", "for", "in", "on", "de", "du", "des", "und", "et", "y", "e", "di", "del", "the"}
 )
@@ -53,8 +54,8 @@ def body_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def same_name(name: str, other: str) -> Likeness:
-    """How likely it is that two names mean one organisation or one place, 0 to 1, with reasons. Symmetric. `left` and `right` are their
-    words without articles and legal forms.
+    """How likely it is that two names mean one organisation or one place: a score from 0 to 1, and reasons in words.
+    The order of the two names makes no difference.
     """
     # always the same order, so that the result is the same both ways
     if other < name:
@@ -80,6 +81,7 @@ def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool
     letters = re.sub(r"[^\w]", "", said)
     if sum(letter.isupper() for letter in letters) < 2:
         return False
+    # with the small words ("DOJ" of "Department of Justice"), and without them
     firsts = "".join(word[0] for word in long)
     without = "".join(word[0] for word in long if word not in SMALL)
     return short[0] in (firsts, without)

@@ -3,6 +3,12 @@ same for several spellings.
 
 Words used here. Key: a name's words in Latin letters, plain and without titles, by which names are compared.
 Skeleton: the consonants of a word, the same for its several spellings.
+
+Keys of person-names.json. `titles`: "mr", "dr" …; `generations`: suffix → number of the generation ("jr" → "2");
+`genders`: title → "m" or "f"; `suffixes`: "jr", "phd" ….
+
+Keys of romanisation.json. `classes`: (spelling, what it is replaced by), applied in order; `vowel_spellings`: the
+same for vowels ("ee" → "i").
 """
 
 from __future__ import annotations
@@ -14,6 +20,7 @@ from functools import cache, lru_cache
 
 from variorum.text.lexicon import sexes_by_given_name, table
 
+# Scripts that romanisation.json has a table for.
 SCRIPTS = ("cyrillic", "greek", "georgian", "armenian", "arabic", "hebrew", "devanagari")
 # "y" counts as a vowel
 VOWELS = frozenset("aeiouy")
@@ -40,6 +47,7 @@ def romanised(text: str) -> str:
     return plain.translate(LATIN)
 
 
+# Latin letters of some languages that no decomposition turns into plain ones.
 LATIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ə": "a"}
 )

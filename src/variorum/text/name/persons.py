@@ -3,6 +3,9 @@
 Words used here. Likeness: how likely two names are one's by their spelling, 0 to 1. Pair: a word of one name and the
 word of the other taken for its spelling. Spare: a word in no pair. CONTRADICTED, OMITTED, TURNED, INITIALS: what the
 score is multiplied by where words contradict, are left out, come in another order, or are initials only.
+
+Keys of person-names.json. `nicknames`: rows of forms of one given name; `particles`: "van", "bin" …; `patronymics`:
+words between a name and the father's ("bin").
 """
 
 from __future__ import annotations
@@ -42,13 +45,13 @@ class Pair(NamedTuple):
 
 # Words at least this alike are taken for one word spelled twice.
 LINKED = 0.5
-# What it costs that one name has a word more, and that the words stand in another order.
+# What it costs that one name has a word more.
 OMITTED = 0.97
 # That the words stand in another order.
 TURNED = 0.8
 # That one name has only initials.
 INITIALS = 0.6
-# Letters of a given name whose last one tells a man's from a woman's.
+# Given names of so few letters are not taken for a man's and a woman's form of one ("Leo" and "Lea").
 SHORTEST = 3
 # That each name has a word which the other lacks, or that a title or suffix tells them apart.
 CONTRADICTED = 0.45

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from variorum.text.lexicon import entries
 from variorum.text.name.keys import word_set
 
+# A word of a name: it begins with a capital, or is a particle.
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*|(?:al|bin|ibn|van|von|de|der|den|da|di|la|le|el)\b-?)"
-# A capitalised name of one to five words at the end of the phrase.
+# One word of a phrase, or a comma or "&" between words.
 WORD = re.compile(r"[^\W\d_][\w’'.&-]*|[,&]")
 # ", 56, the mayor of Brill,": a comma, perhaps an age, perhaps an article or "who is", then the role up to the next mark.
 BEHIND = re.compile(
@@ -18,7 +19,9 @@ BEHIND = re.compile(
 
 
 class RoleAndName(NamedTuple):
-    """A phrase cut into role and name. The places are offsets in the phrase; `role` is in lower case without its article, or None."""
+    """A phrase cut into role and name. The three places are offsets in the phrase; without a role, `role` is None and
+    both its places are 0.
+    """
 
     role: str | None
     name: str

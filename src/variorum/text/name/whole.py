@@ -3,6 +3,9 @@
 Words used here. Kinds: for each token the type of name that the parser gave it ("PERSON", "ORG"; "": none); the steps
 here change that list. To tag: to write PERSON into it. Rank: "Sergeant", "Det." before a surname. Particle: "van",
 "den", "al-". `first`, `stop`: a half-open stretch of tokens.
+
+Keys of person-names.json. `titles`: "mr", "dr" …; `particles`: "van", "bin" …; `ranks`: "sergeant" …; `addresses`:
+"mr", "prof" …: a name follows.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from variorum.records import Token
 from variorum.text.name.keys import given_names, romanised, word_set
 from variorum.text.name.roles import is_role_word
 
+# The parser's tag for a person's name.
 PERSON = "PERSON"
 HYPHENS = frozenset({"-", "‐", "‑"})
 # Prefixes that hang on the name by a hyphen: "al-Hadid".

@@ -16,6 +16,7 @@ BEFORE = re.compile(
 )
 # The three digits of a group.
 THOUSANDS = re.compile(r"\d{3}\b")
+# Code points before a number in which the rest of a torn number is looked for.
 REACH = 8
 
 

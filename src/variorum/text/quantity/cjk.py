@@ -4,6 +4,10 @@ so that a number is one by its characters and by the counter behind it. Linear i
 Words used here. Counter: the word behind a number that says what kind of thing is counted (人, 名). Myriad: 10,000, by
 which these languages group their numbers (万). Section: the part of a number below a myriad. Hedge: a word such as
 "about" (約).
+
+Keys of cjk-counters.json. `units`: counter → [measure, unit]; `no_amounts`: counters that make a date, a time or the
+number of a thing; `before`: hedge → words before the number; `odd`: hedge → signs between number and counter;
+`after`: hedge → words behind the counter.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantity.intervals import bounds
 
 LANGUAGES = frozenset({"zh", "ja", "ko"})
+# Sign → its value, for digits, for tens to thousands, and for myriads.
 ONES = {
     c: n
     for n, cs in enumerate(("〇零", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
@@ -42,6 +47,7 @@ SIGNS = "".join((*ONES, *TENS, *MYRIADS))
 NUMBER = rf"(?:{DIGITS}|[{SIGNS}])(?:\s?(?:{DIGITS}|[{SIGNS}])){{0,24}}"
 # One piece of a number: digits, or one character.
 PART = re.compile(rf"{DIGITS}|[{SIGNS}]")
+# Wide digits and signs → plain ones. One for one, so that places stay.
 WIDTHS = str.maketrans("0123456789．％", "0123456789.%")
 
 

@@ -1,5 +1,10 @@
 """Number words that are written together ("hundertfünfzig", "trentacinque", "driehonderdveertig") or with hyphens
-("quatre-vingt-dix-sept"), told by what they are made of."""
+("quatre-vingt-dix-sept"), told by what they are made of.
+
+Keys of numbers.json. `units`: number word → value ("four" → 4).
+
+Keys of ages.json. `glued`: endings that make an age of a number ("jährig").
+"""
 
 from __future__ import annotations
 
@@ -18,14 +23,19 @@ SCALES: Mapping[str, tuple[tuple[str, int], ...]] = {
     "nl": (("duizend", 1000), ("honderd", 100)),
     "it": (("mila", 1000), ("mille", 1000), ("cento", 100)),
 }
+# Language → what may stand between the parts ("ein-und-zwanzig").
 JOINS: Mapping[str, str] = {"de": "und", "nl": "en", "it": ""}
+# Letters: longer words are taken for no number.
 LONGEST = 40
+# The tens that French counts by.
 FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre-vingt": 80}
 # These go on counting to nineteen ("soixante-douze").
 LONG_TENS = frozenset({60, 80})
 
 
 class Compound(NamedTuple):
+    """A number written as one word, or with hyphens: its `value`, and `next`, the index of the token behind it."""
+
     value: int
     next: int
 
@@ -165,7 +175,9 @@ def _french_run(tokens: Sequence[Token], at: int) -> Compound | None:
 
 @lru_cache(maxsize=65536)
 def aged(word: str, language: str) -> float | None:
-    """The years in a word for somebody's age ("zwölfjährig", "Dreißigjähriger", "twaalfjarige")."""
+    """The years in a word for somebody's age: "zwölfjährig" and "Zwölfjähriger" → 12. None where the word says no
+    age.
+    """
     if language not in SCALES or language not in table("ages.json"):
         return None
     for ending in table("ages.json")[language]["glued"]:

@@ -2,6 +2,8 @@
 
 Words used here. Token: a word, number or sign; `at`, `i`: indexes of tokens. Glued: without a blank before it. Stop:
 a word at which a noun phrase ends. Vague: of a number without a figure ("dozens").
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `tens`: "forty" → 40; `of`: words for "of".
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ LONGEST_PHRASE = 5
 
 
 class Counted(NamedTuple):
-    """The noun phrase that a number counts: `phrase` in lower case, `head` its noun in the singular."""
+    """The noun phrase that a number counts: `phrase` in lower case, `head` its noun in the singular; `last`: the
+    index of the token behind it; `is_plural`: whether the noun stands in the plural.
+    """
 
     last: int
     phrase: str

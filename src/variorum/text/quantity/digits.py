@@ -2,6 +2,8 @@
 
 Words used here. Token: a word, number or sign; `at`, `last`, `inner`: indexes of tokens, `last` one past the number.
 Numeral: a number as said, before what it counts is known. Scale: a word that multiplies ("million").
+
+Keys of numbers.json. `ordinal_endings`: "st", "nd", "rd", "th".
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from variorum.text.quantity.lexicon import currency_signs, numbers, unit_openers
 from variorum.text.quantity.number import Numeral, past_hyphen, plain, scales, takes_st, word_at
 from variorum.text.quantity.tokens import SUPERSCRIPT_FRACTIONS, Token, is_foreign, number_of
 
+# Larger numbers are taken for codes and not read; with a power of ten ("10^30") they may be larger.
 LARGEST, LARGEST_POWER = 1e16, 1e60
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 

@@ -12,6 +12,7 @@ from variorum.text.quantity.number_in_context import LexResult, NumberInContext,
 from variorum.text.quantity.tokens import HYPHENS, Token
 from variorum.text.quantity.valuing import quantity
 
+# What stands between two sides: as a sign; in words, by language.
 SIGNS = frozenset({"x", "×"})
 BETWEEN = {
     "en": SIGNS | {"by"},

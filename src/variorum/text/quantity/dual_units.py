@@ -19,6 +19,7 @@ OPENING = re.compile(r"\s?[(\[]\s?(?:or|equal to|equivalent to|i\.e\.|=)?\s?\Z|\
 WITHIN = re.compile(r"\s?[/;,]\s?\Z|\s(?:or|and)\s\Z")
 # The end of the bracket.
 CLOSING = re.compile(r"\s?[)\]]")
+# Measures that are never given in two units.
 NEVER = {
     Measure.COUNT,
     Measure.ORDINAL,

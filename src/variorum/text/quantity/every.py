@@ -2,6 +2,8 @@
 
 Words used here. `ahead`: the hedge before the share. `above`, `below`: the two numbers of "two in three". Joint: the
 words between them ("sur", "de cada"). `at`, `start`, `past`: indexes of tokens.
+
+Keys of numbers.json. `articles`: "a", "an".
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from variorum.text.quantity.number_in_context import LexResult, read_as
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.tokens import Token
 
-# What stands between the two numbers, and how many words of a noun may stand before it.
+# Language → (what may stand between the two numbers, how many words of a noun may stand before that).
 JOINTS = {
     "fr": ((("sur",),), 2),
     "it": ((("su",),), 2),
@@ -26,8 +28,10 @@ JOINTS = {
     "pt": ((("em", "cada"), ("a", "cada"), ("de", "cada")), 2),
     "nl": ((("op", "de"), ("op", "elke")), 2),
 }
+# Forms of the German "jeder".
 EACH = frozenset({"jeder", "jede", "jedes", "jeden", "jedem"})
-# "Jeder zweite", "jeder zwanzigste"; the hundredth visitor is one.
+# "Jeder zweite" up to "jeder zwanzigste" are shares; "der hundertste" is one visitor. MOST: the largest second number
+# of a share.
 MOST_EACH, MOST = 20, 1000
 # A verb or a mark behind an Italian number; a noun there is what stands on so many ("una casa su tre piani").
 BEHIND_SU = frozenset(

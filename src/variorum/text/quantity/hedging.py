@@ -3,6 +3,14 @@
 Words used here. Hedge: a word that says how exact a number is ("about", "more than"). Floor: the token before which
 nothing may be read, since it belongs to the amount before. Glued: without a blank before it. `at`, `first`: indexes
 of tokens.
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `money_scales`: letter that scales money only →
+factor ("m" → 1e6); `minus`: words for a minus.
+
+Keys of hedges.json. `places`: words before which a hedge bounds nothing ("over the city"); `softeners`: words that go
+with a hedge and change nothing.
+
+Keys of currencies.json. `letters`: letter → the currency that it stands for before a written amount ("R" → ZAR).
 """
 
 from __future__ import annotations
@@ -62,6 +70,7 @@ def after(tokens: Sequence[Token], at: int) -> tuple[int, Hedge | None]:
         # "20-plus": the hedge stands behind a hyphen
         inner = at + 1 if tokens[at].low == "-" and tokens[at].glued and at + 1 < len(tokens) else at
         for hedge_at in (at, inner):
+            # hedges are kept by their first word
             for words, hedge in hedges_after().get(tokens[hedge_at].low, ()):
                 if tuple(
                     token.low for token in tokens[hedge_at : hedge_at + len(words)]

@@ -29,11 +29,12 @@ HYPHENED = {
     "about",
     "magnitude",
 }
+# A number of four digits outside these is no year.
 FIRST_YEAR, LAST_YEAR = 1000, 2199
-# Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
+
 # Digits of a group at least, with a nought first, that a telephone number begins with.
 LEAST_DIALLED = 3
-# Years (first, last) that are likely to be meant by a number before a noun.
+# Years (first, last) that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be a year or an amount.
 RECENT = (1950, 2049)
 # Words between two years: "1950 and 1960".
 YEARS_JOINED = {"and", "to", "or", "until", "through"}

@@ -1,4 +1,7 @@
-"""Reads scales of one letter: "£1.7m", "35m of its lamps"."""
+"""Reads scales of one letter: "£1.7m", "35m of its lamps".
+
+Keys of numbers.json. `money_scales`: letter that scales money only → factor ("m" → 1e6).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,13 @@
-"""The word lists of the quantity lexer, shaped for look-up."""
+"""The word lists of the quantity lexer, shaped for look-up.
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `hundred`: the word for 100 → 100; `scales`: word
+that multiplies → factor ("million" → 1e6); `plural_scales`: plurals that scale a number and never open one ("crores")
+→ factor; `short_scales`: abbreviation → factor ("bn" → 1e9); `groups`: word for so many → number ("dozen" → 12);
+`any`: what holds for every language.
+
+Keys of currencies.json. `currencies`: ISO code → signs, words, names of hundredths; `letters`: letter → the currency
+that it stands for before a written amount ("R" → ZAR).
+"""
 
 from __future__ import annotations
 
@@ -32,7 +41,9 @@ def known(language: str | None) -> str:
 
 @cache
 def numbers(language: str) -> Any:
-    """Number words of a language as `numbers.json` has them; the language must be one of LANGUAGES, or have a short list."""
+    """The number words of a language, as the keys above describe them. The language must be one of LANGUAGES, or have
+    a short list.
+    """
     return as_numbers(language) if language in LISTED else table("numbers.json")[language]
 
 

@@ -3,6 +3,9 @@
 Words used here. Token: a word, number or sign; `at`, `first`, `last`, `past`: indexes of tokens, `last` and `past`
 one past the end. Glued: without a blank before it. Rate: what an amount is told for ("per day"), without the amount
 itself. Base: what stands behind "per".
+
+Keys of units.json, `rates`. `per`: words for "per"; `a`: articles that open a rate ("30 an hour"); `each`: words for
+"each"; `adverbs`: adverb → unit ("hourly" → "hour"); `heads`: nouns that a rate is counted by ("per 100,000 people").
 """
 
 from __future__ import annotations
@@ -44,12 +47,16 @@ POINTS_IN_TIME = frozenset(
 EACH_OF = frozenset({"hour", "acre", "ounce", "inch", "item", "hectare", "employee"})
 # What runs by the second.
 FLOWING = frozenset({Measure.VOLUME, Measure.MASS, Measure.LENGTH})
+# Behind a slash ("litres/s") → the unit of time.
 SHORT_TIMES = {"s": "s", "sec": "s", "h": "h", "hr": "h", "min": "min"}
+# "a head": for each person.
 HEADS = frozenset({"head", "person"})
 
 
 class Measured(NamedTuple):
-    """The unit behind a number. `last`: index past the unit; `factor` takes the number said to the unit (0.01 for cents)."""
+    """The unit behind a number. `last`: the index past the unit and its rate; `factor` takes the number said to the
+    unit (0.01 for cents); `rate`: what the amount is told for ("month" in "500 euros a month"), None where nothing.
+    """
 
     last: int
     unit: Unit
@@ -229,7 +236,7 @@ def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) 
     first = tokens[start]
     past = start
     number: str | None = ""
-    # "100,000 people", "100 km"
+    # Number words with which a rate may begin ("per thousand") → the number. "Per cent" is a share and no rate.
     if first.is_digits or first.low in _ROUND:
         if not (nouns or first.is_digits):
             return at, None

@@ -1,4 +1,7 @@
-"""Reads one amount in two units: "6 feet 2 inches", "two hours and 30 minutes", "10 stone 4 pounds"."""
+"""Reads one amount in two units: "6 feet 2 inches", "two hours and 30 minutes", "10 stone 4 pounds".
+
+Keys of numbers.json. `and`: words for "and".
+"""
 
 from __future__ import annotations
 

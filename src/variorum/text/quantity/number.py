@@ -3,6 +3,10 @@
 Words used here. Token: a word, number or sign. Scale word: one that multiplies the number before it ("million",
 "bn"). `first`, `last`, `at`, `past`: indexes of tokens, `last` and `past` one past the end. Vague: without a figure
 ("dozens").
+
+Keys of numbers.json. `scales`: word that multiplies → factor ("million" → 1e6); `plural_scales`: plurals that scale a
+number and never open one ("crores") → factor; `capital_scales`: capital letter → factor ("M" → 1e6); `money_scales`:
+letter that scales money only → factor ("m" → 1e6); `and`: words for "and"; `half`: words for a half.
 """
 
 from __future__ import annotations
@@ -22,9 +26,12 @@ ONE_WORD = {
 
 
 class Numeral(NamedTuple):
-    """tokens[first:last] say a number. `exact` is None for a vague one ("dozens"), which lies in [low, high). `scaled`:
-    with a scale word ("5 million"); `share`: "half", "a third"; `multiple`: "twice"; `said_one`: it is no more than the
-    word for 1."""
+    """tokens[first:last] say a number. `exact`: its value; None for a vague one ("dozens"), which lies in [low,
+    high).
+
+    `is_digits`: written in digits; `scaled`: with a scale word ("5 million"); `ordinal`: it ranks ("3rd"); `share`:
+    "half", "a third"; `said_one`: it is no more than the word for 1; `multiple`: "twice".
+    """
 
     first: int
     last: int

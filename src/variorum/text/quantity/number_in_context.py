@@ -3,6 +3,8 @@
 Words used here. Numeral (`number`): the number itself, as said. Before: hedge, currency and minus before it.
 Measured: the unit behind it; counted: the noun that it counts. Labelled: a magnitude ("magnitude 5"). Rate: "per
 day". Floor: the token before which nothing may be read. `behind`: the index past what has been read so far.
+
+Keys of numbers.json. `of`: words for "of".
 """
 
 from __future__ import annotations
@@ -29,7 +31,13 @@ ONE_SECOND = frozenset({"segundo", "secondo"})
 
 
 class NumberInContext(NamedTuple):
-    """A number with everything around it, before it is known to be whole or one end of a range."""
+    """A number with everything around it, before it is known to be whole or one end of a range.
+
+    tokens[first:last] are all of it. `number`: the number itself; `before`: hedge, currency and minus before it;
+    `measured`: the unit behind it; `counted`: the noun that it counts, where it has no unit; `hedge`: the one that
+    holds, from before or behind; `labelled`: it is a magnitude; `rate`: what it is told for, behind the noun ("day"
+    in "20 boats a day").
+    """
 
     first: int
     last: int
@@ -89,10 +97,12 @@ def read_in_context(tokens: Sequence[Token], at: int, language: str, floor: int)
     behind, hedge_behind = hedging.after(tokens, number.last)
     # the unit: right behind, after an adjective, or after "of"
     measured = unit_at(tokens, behind)
+    # "millions of euros"
     if measured is None and word_at(tokens, behind) in BETWEEN:
         measured = unit_at(tokens, behind + 1)
     if measured is not None and number.exact != 1 and tokens[measured.last - 1].low in ONE_SECOND:
         measured = None
+    # "35m of its lamps": the "m" is no metres, and the unit comes behind it
     if measured is not None and is_million(tokens, number, measured):
         number, measured, behind = scaled(number, 1e6), unit_at(tokens, behind + 1), behind + 1
     if (

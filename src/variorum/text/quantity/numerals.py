@@ -1,4 +1,7 @@
-"""Reads numbers in digits and words, without what they count."""
+"""Reads numbers in digits and words, without what they count.
+
+Keys of ages.json. `decades`: "twenties" → 20.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 Words used here: `at`: the index of the first word. `floor`: the token before which nothing may be read, since it belongs to the amount
 before. `ahead`: the hedge before the amount.
+
+Keys of numbers.json. `articles`: "a", "an"; `and`: words for "and"; `of`: words for "of"; `half`: words for a half.
 """
 
 from __future__ import annotations

@@ -2,6 +2,10 @@
 mensuel de 500 euros", "eine Monatsmiete von 500 Euro", "monatlich 500 Euro".
 
 Words used here. Flow: money that is paid again and again ("rent", "salary"). Adjective: one that names its period ("monthly").
+
+Keys of units.json, `periods`. `adjectives`: "monthly" → "month"; `flows`: what is paid ("wage"); `between`: words
+between it and the money; `compounds`: how a German or Dutch word opens → period ("Jahres" → "year"); `before_money`:
+adverb → period ("monthly" → "month").
 """
 
 from __future__ import annotations
@@ -30,6 +34,7 @@ def period_before(tokens: Sequence[Token], first: int) -> str | None:
         at -= 1
     if at < 0:
         return None
+    # the two words before the money and what may stand between
     word, before = tokens[at].low, tokens[at - 1].low if at else ""
     # "monthly rent of", "loyer mensuel de"; a compound, "Monatsmiete von"
     if word in lexicon["flows"]:

@@ -1,4 +1,8 @@
-"""Reads a share of a number that is said: "half of the 240 workers" is 120 workers."""
+"""Reads a share of a number that is said: "half of the 240 workers" is 120 workers.
+
+Keys of numbers.json. `of`: words for "of"; `determiners`: "the", "these" … of all languages; `any`: what holds for
+every language.
+"""
 
 from __future__ import annotations
 

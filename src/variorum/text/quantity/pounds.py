@@ -12,7 +12,9 @@ from variorum.text.quantity.tokens import Token
 
 # So many tokens before the amount, within its sentence, in which it is said to be paid.
 BEFORE = 7
+# What ends a sentence.
 ENDS = frozenset({".", "!", "?", ";"})
+# Words of weight: pounds behind one of these are no money.
 WEIGHED = frozenset({"weight", "weighed", "weighs", "weighing", "lost", "lose", "gained", "lifted", "lift", "heavier", "lighter"})  # fmt: skip
 # Behind the amount: "500 pounds in cash", "a 500-pound fine".
 CASH = frozenset({"cash", "damages", "compensation", "debt", "debts", "fees", "fines", "tax", "taxes", "aid", "funding", "donations", "sterling", "prize", "fine", "ransom", "loan", "bill", "worth", "reward", "bonus"})  # fmt: skip

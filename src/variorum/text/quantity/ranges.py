@@ -3,6 +3,10 @@
 Words used here. Joint (`link`): what joins two numbers. Cue: a word before the first number ("between", "from").
 `found`, `one`, `two`, `lower`, `upper`: numbers with the hedge, unit and noun beside them. Floor: the token before
 which nothing may be read, since it belongs to the amount before. Glued: without a blank before it.
+
+Keys of numbers.json. `and`: words for "and"; `to`: words between the ends of a range ("to"); `or`: words for "or";
+`between`: words that open a range before "and"; `from`: words that open a range before "to"; `determiners`: "the",
+"these" … of all languages; `any`: what holds for every language.
 """
 
 from __future__ import annotations
@@ -28,7 +32,7 @@ WIDEST_BARE = 10.0
 GROUP = "[,.’' \u00a0\u202f]"
 
 
-# As in "von 4 auf 5 Prozent", "van 4 naar 5 procent": no range, whatever the verb.
+# Between two numbers this word tells a change and no range, whatever the verb: "von 4 auf 5 Prozent".
 MOVED_TO = {"de": "auf", "nl": "naar", "pt": "para"}
 
 
@@ -57,6 +61,7 @@ def joined(tokens: Sequence[Token], found: NumberInContext, language: str, floor
     start = link.at
     if link.kind in {"between", "from"} and start < len(tokens) and tokens[start].low in _articles():
         link, start = link._replace(at=start + 1), start + 1  # "tra i 20 e i 30", "entre los 20 y los 30"
+    # Signs of currencies that may stand before the second number.
     while start < len(tokens) and tokens[start].text in _SIGNS:
         start += 1
     # "from 5 up to 6" tells a change
@@ -117,6 +122,7 @@ def _joint_behind(tokens: Sequence[Token], found: NumberInContext, language: str
     number begins.
     """
     lexicon = numbers(language)
+    # looked for behind the whole phrase ("20 men to 30"), then right behind the number ("20 to 30 men")
     for at in dict.fromkeys((found.last, found.number.last)):
         if at >= len(tokens):
             continue

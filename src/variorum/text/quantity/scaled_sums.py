@@ -2,6 +2,8 @@
 
 Words used here. Scale: a word that multiplies ("lakh", "million"). Rest: the number behind, which is added to the
 first or multiplied with it.
+
+Keys of numbers.json. `and`: words for "and".
 """
 
 from __future__ import annotations

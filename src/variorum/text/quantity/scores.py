@@ -51,6 +51,7 @@ def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
 # Where goals are told with an "a" between, and what may stand behind them. A noun or unit there makes a range of it ("2 a 4 anos").
 GOALS_IN = frozenset({"es", "it", "pt"})
 BEHIND_GOALS = frozenset([".", ",", ";", ")", ":", "na", "no", "em", "sobre", "contra", "frente", "al", "ao", "el", "en", "ante", "con", "com", "nel", "sul", "contro"])  # fmt: skip
+# More goals than this are no score.
 MOST_GOALS = 20
 
 

@@ -1,4 +1,9 @@
-"""Reads halves, thirds and quarters in words: "two thirds of", "half a million"."""
+"""Reads halves, thirds and quarters in words: "two thirds of", "half a million".
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `scales`: word that multiplies → factor ("million" →
+1e6); `groups`: word for so many → number ("dozen" → 12); `articles`: "a", "an"; `and`: words for "and"; `of`: words
+for "of"; `half`: words for a half; `fractions`: word → share ("third" → .333); `ordinals`: "third" → 3.
+"""
 
 from __future__ import annotations
 

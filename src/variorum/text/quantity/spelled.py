@@ -3,6 +3,12 @@
 Words used here. Token: a word, number or sign; `at`, `i`, `behind`: indexes of tokens, `behind` one past what has
 been read. Units: one to nineteen. Tens: twenty to ninety. Scales: "thousand", "million". Groups: "dozen". Articles:
 "a" for one. `scaled`: with a scale word.
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `tens`: "forty" → 40; `hundred`: the word for 100 →
+100; `scales`: word that multiplies → factor ("million" → 1e6); `plural_scales`: plurals that scale a number and never
+open one ("crores") → factor; `groups`: word for so many → number ("dozen" → 12); `articles`: "a", "an"; `and`: words
+for "and"; `half`: words for a half; `fractions`: word → share ("third" → .333); `ordinals`: "third" → 3; `multiples`:
+"twice" → 2.
 """
 
 from __future__ import annotations
@@ -16,6 +22,7 @@ from variorum.text.quantity.tokens import Token
 
 # Where "mil millones" is a thousand million.
 THOUSAND_MILLIONS = frozenset({"es", "pt"})
+# 200, 300 … 900.
 HUNDREDS = frozenset(range(200, 1000, 100))
 THOUSAND = 1000
 
@@ -152,6 +159,7 @@ def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float,
     return None
 
 
+# Words for nought.
 NOUGHTS = frozenset({"nought", "naught", "zero", "oh"})
 
 

@@ -2,6 +2,9 @@
 
 Words used here. Token: a word, number or sign. Glued: without a blank before it. Inches: what a straight mark means
 behind digits, where no quotation is open.
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `tens`: "forty" → 40; `scales`: word that multiplies
+→ factor ("million" → 1e6); `decimal_mark`: "." or ",".
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from variorum.text.signs import spelled
 
 # Hyphens and short dashes.
 HYPHENS = frozenset("-–‐‑")
+# What may stand between the ends of a range.
 DASHES = frozenset("-–—‑")
 # What may stand between groups of three digits: a blank or an apostrophe.
 GROUPING = re.compile(r"[ \u00a0\u202f\u2009'’]")
@@ -23,6 +27,7 @@ GROUPING = re.compile(r"[ \u00a0\u202f\u2009'’]")
 LONGEST_SIGN = 3
 # Code points before a sentence in which a quotation may have begun.
 LOOK_BACK = 600
+# Quotation marks; the sign for inches, which some write with them.
 MARKS, INCHES = frozenset('"“”'), "″"
 SUPERSCRIPT_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125, "⅜": 0.375}
 
@@ -33,6 +38,7 @@ class Token(NamedTuple):
 
     text: str
     low: str
+    # its place in the text, half open
     start: int
     end: int
     glued: bool

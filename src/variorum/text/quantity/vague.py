@@ -2,6 +2,11 @@
 
 Words used here. Vague: a number without a figure ("dozens"). Indefinite: "several", "a few". To open a scale: what
 "dozens" or "tens" does before "of thousands".
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `tens`: "forty" → 40; `hundred`: the word for 100 →
+100; `scales`: word that multiplies → factor ("million" → 1e6); `groups`: word for so many → number ("dozen" → 12);
+`vague`: word → [low, high) ("dozens" → [12, 120)); `indefinite`: word → [low, high) ("several" → [3, 10));
+`articles`: "a", "an"; `of`: words for "of".
 """
 
 from __future__ import annotations

@@ -3,6 +3,10 @@
 Words used here. `found`: a number with the hedge, unit and noun beside it. `words`: the words for ages in a language
 (`ages.json`). Floor: the token before which nothing may be read. `first`, `last`, `past`: indexes of tokens, `last`
 and `past` one past the end.
+
+Keys of ages.json. `persons`: nouns for people; `of`: words between noun and years; `before`: words before the years;
+`behind`: words behind the years ("alt"); `glued`: endings that make an age of a number ("jährig"); `things`: nouns of
+things so many years old, no age of a person; `decades`: "twenties" → 20.
 """
 
 from __future__ import annotations

@@ -166,6 +166,7 @@ def _is_month(match: re.Match[str], language: str) -> bool:
     return bool(match["m_early"] or match["m_year"] or (match["m_cue"] or "").strip().lower() in _MONTH_CUES)
 
 
+# Words before a name that is a month only behind them ("in May").
 _MONTH_CUES = {
     "in",
     "since",

@@ -2,6 +2,9 @@
 
 Words used here: `found`: the dates and times of a text in order; `one`, `two`, `at`: indexes of it. Mark: "(", "," or "/" before the
 second time.
+
+Keys of time-zones.json. `zones`: abbreviation → [minutes from UTC, place]; `local`: words for the time of the place
+itself.
 """
 
 from __future__ import annotations
@@ -37,7 +40,9 @@ ANYTHING = re.compile("")
 STOPPED = re.compile(r"\s*(?:[,.;:)\]–—]|\Z)")
 # A span of time is not one moment: its second end alone stands before the bracket.
 RANGE = re.compile(r"(?:\d|[ap]\.?\s?m\.?|\b[A-Z]{2,4}|noon|midnight)\s*(?:[-–—]|\b(?:to|and|or|until|till|bis|und|et|y|e|a|à)\b)\s*\Z")  # fmt: skip
+# Code points before a time that are looked at.
 BEFORE = 16
+# Zones whose clock is universal time.
 UNIVERSAL = frozenset({"GMT", "UTC"})
 
 

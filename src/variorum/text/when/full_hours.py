@@ -23,6 +23,7 @@ NIGHT = {
     "en": r"at\s+night", "de": r"nachts|in\s+der\s+Nacht", "nl": r"['’]s\s+nachts", "fr": r"de\s+la\s+nuit",
     "es": r"de\s+la\s+noche", "it": r"di\s+notte|della\s+notte", "pt": r"da\s+noite",
 }  # fmt: skip
+# Hours: up to the first "at night" is after midnight.
 LAST_AFTER_MIDNIGHT, NOON = 5, 12
 # What must stand before the hour, and what behind it and its minutes.
 LEADS = {
@@ -101,6 +102,7 @@ AND = re.compile(r"\s+(?:and|und|et|y|e|en)\s+(?:las?\s+|le\s+|as\s+)?")
 BETWEEN = re.compile(
     r"\b(?:between|zwischen|entre|tra|fra|tussen)\s+(?:las?\s+|le\s+|as\s+)?\Z", re.IGNORECASE
 )
+# Code points between two hours that are told together.
 LONGEST_JOINED = 24
 # "or" between two hours.
 OR = re.compile(r"\s(?:or|oder|ou|o|of)\s")

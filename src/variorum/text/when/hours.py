@@ -20,6 +20,7 @@ LASTING = {
 }
 # "Après 18 heures", "après 3 heures de recherches".
 EITHER = r"(?:après|tras|dopo|após)"
+# Languages in which hours are read.
 HOURS = frozenset(AT)
 OF = {"fr": r"(?:de\s|d['’])(?!l['’]après)", "es": r"de\s(?!la\s(?:mañana|tarde|noche|madrugada))", "it": r"di\s(?!mattina|notte|sera)|d['’]", "pt": r"de\s"}  # fmt: skip
 # What opens a line or stands behind a comma is a stamp or a programme ("Mardi, 18 heures").
@@ -28,6 +29,7 @@ STAMPED = re.compile(
 )
 # The words themselves; "h" is no length of time.
 SPELLED = re.compile(r"heure|hora|ore")
+# Code points before an hour that are looked at.
 BACK = 40
 
 

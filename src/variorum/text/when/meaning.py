@@ -6,6 +6,12 @@ report's date the day lies ("past", "future", "last", "next", "either", "": not 
 or years away. Grain: how exact the result is. Span: its first and last day. `context`: the language, the day of publication and the tense
 of the clause. `_over`: the same question asked for the first and for the last day on which the report may have come out, the answers
 joined to one span.
+
+Keys of dates.json. `parts`: parts of the day; `early`: words → "early", "late" …; `days`: words → days from today
+("yesterday" → -1); `spans`: word → unit ("Woche" → "week"); `seasons`: word → [first month, last month]; `quarters`:
+words for a quarter (`noun`), for "of", and ordinal → 1 to 4; `ago_units`: word → unit; `clock_words`: word → "12:00";
+`bounds`: "since", "until", "by" … → words for it; `close_by`: words before a bound that keep the day ("shortly
+before").
 """
 
 from __future__ import annotations
@@ -278,6 +284,7 @@ def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None
     return when(span, grain, said, weekday=weekday, part=part.lower() if part else None)
 
 
+# What is said of a week → the groups of the pattern that say it; of several the last counts.
 _WEEKS = (
     ("last", ("w_last", "w_blast")), ("next", ("w_next", "w_bnext")), ("week-last", ("w_wlast", "w_plast")),
     ("week-next", ("w_wnext", "w_pnext")), ("week-this", ("w_wthis",)),

@@ -12,6 +12,7 @@ from variorum.text.lexicon import table
 from variorum.text.when import resolving
 from variorum.text.when.resolving import Span
 
+# The number of a day, 1 to 31.
 NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,:/]\d)"
 # Behind a bare number a noun would be what is counted: a mark, the end, or a word of grammar must follow.
 LOOSE = r"(?=\s*(?:[,;:!?)»”\"]|\.(?!\d)|$|\n|\s(?:{small})\b))"

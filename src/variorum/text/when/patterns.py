@@ -3,6 +3,17 @@
 Words used here. Group: a named part of a pattern; the letter before "_" is the kind of date (d day, m month, w
 weekday, r relative day, s stretch, q quarter, y year, c clock, f feast, a/b/e so long ago or ahead, n a day's
 number). `words`: the language's words for dates (`dates.json`). NEVER: a pattern that matches nothing.
+
+Keys of dates.json. `months`: rows of names, January first; `weekdays`: rows of names, Monday first; `parts`: parts of
+the day; `early`: words → "early", "late" …; `cues`: words before a month or year ("in"); `days`: words → days from
+today ("yesterday" → -1); `last`: words for last; `next`: words for next; `this`: words for this; `behind`: "last",
+"next" → words for it that follow their noun; `weeks`: "last", "next", "this" → phrases for that week; `years`: the
+same for years; `weekend`: phrases for a weekend; `spans`: word → unit ("Woche" → "week"); `seasons`: word → [first
+month, last month]; `quarters`: words for a quarter (`noun`), for "of", and ordinal → 1 to 4; `ago`: words behind a
+length of time ("ago"); `ago_before`: words before it ("vor"); `ahead`: words before how far off a day is ("in");
+`ago_units`: word → unit; `clock_words`: word → "12:00".
+
+Keys of time-zones.json. `zones`: abbreviation → [minutes from UTC, place].
 """
 
 from __future__ import annotations

@@ -36,6 +36,8 @@ WEEK = 7
 
 
 class Span(NamedTuple):
+    """Days from `earliest` to `latest`, both included."""
+
     earliest: date
     latest: date
 

@@ -1,4 +1,7 @@
-"""Reads clock times in words: "half past six", "halb sieben", "à six heures et demie", "alle sei e mezza"."""
+"""Reads clock times in words: "half past six", "halb sieben", "à six heures et demie", "alle sei e mezza".
+
+Keys of numbers.json. `units`: number word → value ("four" → 4); `tens`: "forty" → 40.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from functools import cache
 
 from variorum.text.lexicon import table
 
+# An hour in digits, 1 to 12.
 DIGITS = r"1[0-2]|[1-9](?!\d|[.,]\d)"
 # Frames of a language: what stands before the hour and its part, both groups, and the times of day behind.
 FRAMES = {
@@ -49,6 +53,7 @@ COUNTDOWN = {
     "pt": r"faltavam\s+({minutes}|\d\d?)\sminutos\spara\sas?\s({hours})\b",
     "es": r"faltaban\s+({minutes}|\d\d?)\sminutos\spara\slas?\s({hours})\b",
 }
+# French word → minutes since midnight, counted from noon for "midi".
 NOON = {"midi": 720, "minuit": 0}
 # "Halb sieben" and "half zeven" are half an hour before seven.
 HALF_BEFORE = frozenset({"de", "nl"})

@@ -2,6 +2,8 @@
 
 Words used here. Clause: the text from the last mark or conjunction to the next. Behind, ahead: the text before and
 after the date. Loose: words by which a day may lie on either side.
+
+Keys of dates.json. `loose`: words that settle no tense; `forms`: "past", "future" → a pattern of verb forms.
 """
 
 from __future__ import annotations

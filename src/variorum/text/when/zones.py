@@ -1,4 +1,8 @@
-"""What the clocks of a time zone show on a day. Zones are read from the package `tzdata`, never from the machine."""
+"""What the clocks of a time zone show on a day. Zones are read from the package `tzdata`, never from the machine.
+
+Keys of time-zones.json. `zones`: abbreviation → [minutes from UTC, place]; `names`: zone in words → its key; `local`:
+words for the time of the place itself.
+"""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from variorum.text.outlet_names import outlet_key
 
 # So much of either end of a text is read for what stands at an end.
 REACH = 1500
+# The name of an outlet, and words for who writes for one.
 NAME = r"(?:[Tt]he )?(?P<name>[A-Z][\w&’'-]*(?:\.\w+)*(?: (?:of |and |& )?[A-Z][\w&’'-]*){0,4})"
 PEOPLE = "correspondent|reporter|columnist|editor|writer|journalist|producer"
 # What is in whatever a pattern finds, the pattern, and whether it counts at the ends alone: a line of rights, an address to share,

@@ -23,6 +23,7 @@ TOLD = {Label.NARRATIVE, Label.QUOTATION}
 class Link(NamedTuple):
     """A run of equal words in two reports: where it begins in each, and its length. Places count the words of all reports, laid end to end."""
 
+    # numbers of the first word
     left: int
     right: int
     length: int

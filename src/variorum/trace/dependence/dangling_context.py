@@ -2,6 +2,8 @@
 
 Words used here. Source, taker: the report that may have been copied, and the one that may have copied. Introduced:
 named in full for the first time. Touched: in a shared passage.
+
+Keys of dates.json. `months`: rows of names, January first; `weekdays`: rows of names, Monday first.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from variorum.trace.words.tokens import Tokens
 
 # Words as written, each with its folded form.
 Words = Sequence[tuple[str, str]]
+# Kind → its place in the order in which edits are shown: the gravest is 0.
 GRAVITY = {kind: n for n, kind in enumerate(EditKind)}
 
 

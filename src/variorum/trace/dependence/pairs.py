@@ -39,7 +39,7 @@ from variorum.trace.matching.weight import weight
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 
-# What is said of each kind; of a template.
+# Kind → the sentence that `why` begins with. It says what the two reports are to each other.
 SAID = {
     SharedKind.COPY: "one text with cosmetic edits",
     SharedKind.TRIMMED: "one is a cut of the other",
@@ -49,16 +49,33 @@ SAID = {
     SharedKind.BOILERPLATE: "only captions or the page's own lines stand in both",
 }
 
-# What a note that stands under unlike stories may look like: one that says "we" is taken for somebody's statement.
+# Labels of what a standing note may be made of. A note that says "we" is labelled as a statement.
 PRINTED = {NARRATIVE, BOILERPLATE, LABELS.index(Label.STATEMENT)}
+# The sentence in `why` for a template.
 STANDING = "the rest tells of unlike events: what stands in both is a template, a footer or a standing note"
 
 
 class Weighed(NamedTuple):
-    """What two reports share, and whether the rest of them tells of unlike events."""
+    """What weighing a pair gives. `pair`: what the two share; None where that is no more than phrases. `apart`:
+    whether the rest of the two reports tells of unlike events.
+    """
 
     pair: SharedText | None
     apart: bool
+
+
+class Origin(NamedTuple):
+    """Whose words the shared pieces are.
+
+    `labelled`: each piece with the number of its label in LABELS. `quoted`: for each side, the shingles that it has in quotation
+    marks and the other writes itself. `third`: the name of an outlet that both have words from. `is_lifted`: whether one prints
+    the other's words in quotation marks, or both have a third's.
+    """
+
+    labelled: list[tuple[Piece, int]]
+    quoted: tuple[int, int]
+    third: str | None
+    is_lifted: bool
 
 
 def shared_text(
@@ -70,8 +87,8 @@ def shared_text(
     *,
     through: Report | None = None,
 ) -> Weighed:
-    """What two reports share, and what follows from it: which of them depends on the other, and how. Without a SharedText where they only
-    happen to use the same phrases.
+    """What two reports share, whether one depends on the other, of which kind the pair is, and who has it from whom. The pair is None where they
+    only happen to use the same phrases.
 
     `found`: the runs of words that both have. `through`: the report from which both have them, if that was found.
     """
@@ -79,51 +96,52 @@ def shared_text(
     slips = shared_slips(shared_pieces, reports, tokens)
     if _no_more_than_a_phrase(shared_pieces, slips, reports, cites, settings):
         return Weighed(None, apart=False)
-    # labels: whose words the shared pieces are
-    quoted = lifted(shared_pieces, reports, tokens, cites, settings)
-    third = had_alike(shared_pieces, reports, tokens, cites, settings)
-    is_lifted = max(quoted) >= settings.lifted_grams or third is not None
-    labelled = [(piece, _label(piece, is_lifted)) for piece in shared_pieces]
+    # 1. whose words are they?
+    origin = _origin(shared_pieces, reports, tokens, cites, settings)
+    labelled = origin.labelled
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
-    # whether one depends on the other
+    # 2. does one depend on the other, by its words or as a rewrite?
     dependent = (
-        is_lifted
+        origin.is_lifted
         or through is not None
         or had_from(shared_pieces, reports, tokens, cites, settings)
         or _is_enough_narrative(narrative, slips, reports, tokens, cites, settings)
     )
     rewrites = () if dependent else rewritten(reports, tokens, cites, settings)
     dependent = dependent or bool(rewrites)
-    # unlike events: then what they share is a template
+    # 3. do they tell of unlike events? Then what they share is a template, and neither depends on the other
     are_unlike = _are_of_unlike_events(labelled, reports, tokens, cites, dependent, settings)
     is_template = are_unlike and dependent and frames(narrative, tokens)
     if is_template:
         dependent, narrative = False, []
         labelled = [(piece, BOILERPLATE if label == NARRATIVE else label) for piece, label in labelled]
+    # 4. of which kind is the pair?
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
-    # the kind, direction and edits
-    kind = (
-        copied(
-            shared_pieces,
-            tokens,
-            shares,
-            settings,
-            quoted=is_lifted or through is not None or bool(rewrites),
-            one_wire=_credit_one_agency(reports),
-        )
-        if dependent
-        else common(labelled, settings)
-    )
-    if kind is None:
+    if dependent:
+        is_quoted = origin.is_lifted or through is not None or bool(rewrites)
+        one_wire = _credit_one_agency(reports)
+        kind = copied(shared_pieces, tokens, shares, settings, quoted=is_quoted, one_wire=one_wire)
+    elif (common_kind := common(labelled, settings)) is not None:
+        kind = common_kind
+    else:
         return Weighed(None, are_unlike)
+    # 5. who has it from whom, and what was changed on the way?
     spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
     direction, reasons, found_edits = Direction.UNDECIDED, tuple[str, ...](), tuple[Edit, ...]()
     if dependent:
         found_edits = edits(shared_pieces, reports, tokens, settings)
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
-        left, right = sides(reports, cites, quoted, shares, spans, found_edits)
-        common_source = _third_in_words(third, both_name(reports, cites) if rewrites else None)
+        left, right = sides(reports, cites, origin.quoted, shares, spans, found_edits)
+        common_source = _third_in_words(origin.third, both_name(reports, cites) if rewrites else None)
         direction, reasons = directed(left, right, kind, settings, third=common_source, through=through)
+    # 6. the reasons in words, and the record
+    why = (
+        *_why(kind, labelled, narrative, shares),
+        *([STANDING] if is_template else ()),
+        *_rewrite_in_words(rewrites, reports[0]),
+        *_slip_in_words(slips, reports[0], dependent),
+        *reasons,
+    )
     pair = SharedText(
         left=reports[0].id,
         right=reports[1].id,
@@ -133,16 +151,25 @@ def shared_text(
         right_share=shares[1],
         spans=spans,
         direction=direction,
-        why=(
-            *_why(kind, labelled, narrative, shares),
-            *([STANDING] if is_template else ()),
-            *_rewrite_in_words(rewrites, reports[0]),
-            *_slip_in_words(slips, reports[0], dependent),
-            *reasons,
-        ),
+        why=why,
         edits=found_edits,
     )
     return Weighed(pair, are_unlike)
+
+
+def _origin(
+    shared_pieces: Sequence[Piece],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> Origin:
+    """Whose words the shared pieces are, and whether one report prints the other's words in quotation marks."""
+    quoted = lifted(shared_pieces, reports, tokens, cites, settings)
+    third = had_alike(shared_pieces, reports, tokens, cites, settings)
+    is_lifted = max(quoted) >= settings.lifted_grams or third is not None
+    labelled = [(piece, _label(piece, is_lifted)) for piece in shared_pieces]
+    return Origin(labelled, quoted, third, is_lifted)
 
 
 def _pieces_of(
@@ -188,18 +215,22 @@ def _no_more_than_a_phrase(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> bool:
-    """Whether what two reports share can at once be dismissed: short runs that together weigh too little, narrative
-    in both. Most pairs of a large set are so, and are spared everything slower. What so few words are in a quotation
-    or a statement of one of the two says nothing, where the other has them as narrative: a phrase that a hundred
-    reports print would else be a shared statement of each of them with that one. Unless one names the other.
+    """Whether what two reports share can at once be dismissed: only short runs, which together weigh too little. Most
+    pairs of a large set are so, and are spared everything slower.
+
+    Words that are narrative in both are dismissed. So are words that one has as narrative and the other in a
+    quotation or statement, unless one report names the other: a hundred reports may print such a phrase, and it is no
+    statement that they share.
     """
     # slips that nobody makes twice by chance weigh as much as words
     telling = sum(slip.what in TELLING for slip in slips)
     most = sum(piece.length for piece in pieces) + settings.slip_weight * telling
     if most >= settings.dependent_weight or any(piece.length >= settings.phrase for piece in pieces):
         return False
+    # plain narrative on both sides
     if all(piece.left_label == piece.right_label == NARRATIVE for piece in pieces):
         return True
+    # narrative on one side at least, and neither names the other
     return all(NARRATIVE in {p.left_label, p.right_label} for p in pieces) and not names_other(reports, cites)
 
 

@@ -35,7 +35,7 @@ SLOT_MASK = np.uint32((1 << SLOT_BITS) - 1)
 # What words are in one report: narrative without a telling slip; something else (of a run: in part); or with such a slip. Two reports share more than
 # a phrase, or may, where what the words are in one and in the other adds up to UNSURE.
 PLAIN, ODD, SLIP = 0, 1, 2
-# From this kind on a gram holds a slip: nothing is sure then.
+# The kinds of a gram in the two reports are added up. From this sum on nothing is sure: SLIP in one, or ODD in both.
 UNSURE = 2
 
 
@@ -56,9 +56,10 @@ class Traits(NamedTuple):
 
 
 class Phrases(NamedTuple):
-    """For each of several reports, what is sure of it and another.
+    """What is sure of one report and each of several others: an array with a True or False for each of the others.
 
-    `alone`: they share no more than phrases, unless `linked` says otherwise; `short`: no more, whoever is named.
+    `alone`: True where the two share no more than phrases, as long as neither names the other's outlet or a third
+    that both name. `short`: True where that holds whoever is named.
     """
 
     alone: Mask
@@ -66,7 +67,9 @@ class Phrases(NamedTuple):
 
 
 class Others(NamedTuple):
-    """The traits of several reports: their `grams` and `kinds` laid end to end, those of report n are first[n]:first[n+1]."""
+    """The traits of several reports in one. `grams` and `kinds` are laid end to end: those of report n are
+    [first[n]:first[n+1]]. `narrative`: for each report, how many words of narrative it has.
+    """
 
     grams: Grams
     kinds: Kinds
@@ -115,17 +118,18 @@ def all_in_runs(marked: Mask, size: int) -> Mask:
 
 
 def phrases_alone(one: Traits, others: Others, settings: TraceSettings) -> Phrases:
-    """Of which of the others it is sure that they share no more than phrases with `one`: all that they share is plain
-    in both, and either less than makes one report depend on another, or in runs under `phrase` words that are too
-    little to count as dense; or it is so few words that they can be but one such run, and each is plain in one of the
-    two.
+    """Which of the others share no more than phrases with `one`, as far as that is sure without their texts.
+
+    It is not sure where a slip is among the grams in common; nor where they are so many that one report may depend on
+    the other, or that they are a large part of the shorter one; nor where one is odd, unless all are so few words
+    that they can be only one short run.
     """
     count = len(others.first) - 1
     gram_places, kinds = _met(one, others)
     # to which of the others each gram belongs
     owner_of_gram = np.searchsorted(others.first, gram_places, side="right") - 1
+    # how many grams each of the others has in common with `one`: at most so much weighs what they share
     grams_in_common = np.bincount(owner_of_gram, minlength=count)
-    # What is shared weighs as much as it has shingles, at most.
     # too much in common to be sure
     is_much = grams_in_common >= settings.dependent_weight
     if settings.phrases_weight < settings.dependent_weight:
@@ -152,7 +156,9 @@ def _words(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Ints:
 
 
 def _long(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Mask:
-    """For each owner of the shingles at these places, whether so many follow one another that they may be a run of `phrase` words."""
+    """For each of `count` reports, whether it may share a run of `phrase` words. `at`: places of the grams in common,
+    in order; `owner`: for each of them, the number of the report that it stands in.
+    """
     # so many shingles in a row are a run of `phrase` words
     reach = settings.phrase - settings.gram
     # the place so many further on, where it is of the same owner and no place is missing between
@@ -163,15 +169,18 @@ def _long(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Mask:
 
 
 def _met(one: Traits, others: Others) -> tuple[Ints, Kinds]:
-    """Places of the others' shingles that `one` has too, in order; and, added up, what each is in either of the two
-    (in `one` the greatest, where it stands there several times).
+    """The grams of the others that `one` has too, as two arrays: their places in `others.grams`, in order; and for
+    each the sum of its kinds in the two reports. Where it stands several times in `one`, its greatest kind there
+    counts.
     """
+    # looked for by the lowest bits first, which is fast and finds a few too many; then by the whole gram
     slots = np.zeros(1 << SLOT_BITS, np.bool_)
     slots[one.grams & SLOT_MASK] = True
     maybe = np.flatnonzero(slots[others.grams & SLOT_MASK])
     known = np.unique(one.grams)
     at = maybe[_is_in(others.grams[maybe], known)]
     kinds = others.kinds[at].copy()
+    # PLAIN adds 0, ODD 1, SLIP 2: one for each step that the gram has in `one`
     for kind in (ODD, SLIP) if one.kinds.any() else ():
         kinds += _is_in(others.grams[at], np.unique(one.grams[one.kinds >= kind]))
     return at, kinds

@@ -24,6 +24,7 @@ from variorum.trace.segments.statements import ATTRIBUTION
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import LABELS, NARRATIVE, QUOTATION, Tokens
 
+# Number of the label.
 STATEMENT = LABELS.index(Label.STATEMENT)
 # How far from a quotation, in code points, its "he wrote" is looked for.
 REACH = 80
@@ -40,8 +41,9 @@ def lifted(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> tuple[int, int]:
-    """How many shingles of the other's narrative each report has in quotation marks: (left, right). Words that are
-    said to have been spoken, or put out as a statement, do not count: both reporters may have heard them.
+    """How many shingles each report has in quotation marks, or as a block, that the other writes as its own
+    narrative: (number for the left, number for the right). Words that were spoken, or put out as a statement, do not
+    count: both reporters may have heard them.
     """
     counts = [0, 0]
     for piece in pieces:
@@ -79,6 +81,7 @@ def had_from(
     the other report is of, more must be quoted.
     """
     for side in (0, 1):
+        # key of an outlet → shingles of quotations that both have and that this report says were said to it
         grams_by_outlet = Counter[str]()
         # where this report names the outlet of the other
         citations_of_other = may_name(side, reports, cites)
@@ -125,6 +128,8 @@ def had_alike(
     if not cited_by_both:
         return None
     cited_by_both -= keys_of(reports[0]) | keys_of(reports[1])
+    # key of an outlet → shingles that both have beside its name; and the outlets with at least one run of `phrase`
+    # words
     counts: Counter[str] = Counter()
     phrases: set[str] = set()
     # shared words that are a quotation in one and narrative in the other
@@ -141,6 +146,7 @@ def had_alike(
                 if piece.length >= settings.phrase:
                     phrases.add(key)
     outlets = sorted(key for key in phrases if counts[key] >= settings.cited_weight)
+    # the outlet's name as one of the two writes it
     return next(
         (citation.name for key in outlets for citation in (*cites[0], *cites[1]) if citation.key == key), None
     )
@@ -192,7 +198,9 @@ def names_other(
 def both_name(
     reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
 ) -> str | None:
-    """The third outlet that both name as a source; the one named most often of several."""
+    """The name of the third outlet that both reports name as a source; None where there is none. Of several it is the
+    one that both name most often.
+    """
     left_cites, right_cites = cites
     # how often both name it: the lesser of the two counts
     count = Counter(cite.key for cite in left_cites) & Counter(cite.key for cite in right_cites)
@@ -276,9 +284,8 @@ def _is_printed_by_outlet(text: str, cites: Sequence[Citation], start: int, end:
 
 
 def _may_be_heard_by_both(text: str, start: int, end: int) -> bool:
-    """Whether both reporters may have heard the words, instead of one reading them in the other's report. A published
-    piece was read; a document for many may be anybody's; else written words were read and spoken ones heard. `start` and `end`: the
-    words.
+    """Whether both reporters may have heard the words text[start:end], instead of one reading them in the other's
+    report. The first list of cues below that has a cue beside the words decides; without any cue they were read.
     """
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
     # lists of cues in the order in which they decide; True: both may have heard the words

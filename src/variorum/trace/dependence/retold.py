@@ -32,7 +32,9 @@ GRAMMAR = 0.1
 
 
 class Retold(NamedTuple):
-    """Two sentences, left.text[slice(*left)] and right.text[slice(*right)], and how much of them is the same words in the same order."""
+    """Two sentences that tell the same in part: `weight` says how many words they have in the same order, names and
+    small words counted less; `left` and `right` are their (start, end) in the two texts.
+    """
 
     weight: float
     left: tuple[int, int]
@@ -134,7 +136,9 @@ def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:
 
 
 def _sentences_read(report: Report, text: Tokens) -> Iterator[Sentence]:
-    """The sentences that have enough narrative in them, as codes of words and whether each may be a name."""
+    """The sentences with at least LEAST_WORDS words of narrative: for each its place, and for each of these words its
+    code and whether it may be a name. In a text without capitals every word may be one.
+    """
     caseless = not any(map(str.isupper, report.text))
     for start, end in sentence_spans(report.text):
         low, high = np.searchsorted(text.starts, (start, end)).tolist()
@@ -169,7 +173,9 @@ def _comparable_sentences(
 def _shared_in_order(
     sentence: Sentence, other: Sentence, grammar: frozenset[int], settings: TraceSettings
 ) -> float:
-    """How much two sentences have in the same words and order: the weight of their heaviest common subsequence."""
+    """The weight of the heaviest sequence of words that both sentences have in the same order. A word counts 1; a
+    small word GRAMMAR; a name in both `retold_discount` less.
+    """
     left, right = _common(sentence, other), _common(other, sentence)
     row_before = [0.0] * (len(right) + 1)
     # the usual table for a longest common subsequence, one row at a time, with a weight for each word

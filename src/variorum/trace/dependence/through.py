@@ -18,6 +18,7 @@ from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import Tokens
 
 Ints = NDArray[np.int64]
+# report id → id of each report that it depends on, or that depends on it → what the two share
 Dependents = dict[str, dict[str, SharedText]]
 
 

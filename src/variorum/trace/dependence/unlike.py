@@ -19,13 +19,14 @@ from variorum.trace.matching.align import Piece
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import Tokens, coded, grammar
 
-# Words before or behind a frame: a title, a date, a name.
+# So many words before the first shared piece, or behind the last, are allowed to a template: a title, a date, a name.
 EDGE = 12
-# Pieces of a template, between what is filled in.
+# From so many shared pieces on it is a template with gaps that are filled in.
 PIECES = 4
 Mask = NDArray[np.bool_]
 # What may stand between the end of a sentence and the next one's first word.
 BETWEEN = " \t\"'“”‘’«»„()[]–—-"
+# What ends a sentence or a line.
 ENDS = ".?!:…\n#*"
 
 
@@ -42,9 +43,11 @@ def unlike(
     share only the paragraph with which both end, and the rest has unlike words.
     """
     shared = (_within(common, tokens[0], 0), _within(common, tokens[1], 1))
+    # how many names each must have of its own; fewer where only a closing paragraph is shared
     names_needed = settings.unlike_names
     if _is_closing(common, reports, tokens) and _unlike_words(tokens, shared, settings):
         names_needed = settings.closing_names
+    # one of the two has too few outside the shared pieces: nothing can be said
     if any(
         int((text_tokens.named & ~is_shared).sum()) < names_needed
         for text_tokens, is_shared in zip(tokens, shared, strict=True)
@@ -69,6 +72,7 @@ def unlike(
         for report, text, is_specific, is_shared_word in zip(reports, tokens, marks, shared, strict=True)
     ):
         return False
+    # names of one that stand anywhere in the other
     in_rest_of_other = (
         (names_outside[0] & specific_names[1]) | (names_outside[1] & specific_names[0])
     ) - _small_codes()

@@ -20,6 +20,7 @@ from variorum.trace.words.tokens import Tokens
 class Piece(NamedTuple):
     """A stretch of equal words in two reports; places and length count words. The labels are indexes into LABELS, one for each side."""
 
+    # number of its first word in each report
     left: int
     right: int
     length: int

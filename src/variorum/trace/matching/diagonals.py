@@ -24,7 +24,9 @@ class Run(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """Pairs of places at which two reports hold the same shingle, as columns of equal length."""
+    """Places at which two reports hold the same shingle, as four columns of equal length. In row i, report left[i]
+    has it from word at_left[i] on, and report right[i] from word at_right[i] on.
+    """
 
     left: Ints
     right: Ints
@@ -32,12 +34,15 @@ class Meeting(NamedTuple):
     at_right: Ints
 
 
-# (left report, right report, runs) of one pair.
+# One pair: (number of the left report, number of the right report, the runs that both have).
 Found = tuple[int, int, tuple[Run, ...]]
 
 
 def joined(met: Meeting, settings: TraceSettings) -> Iterator[Found]:
-    """Runs, made of meetings that follow one another with the same difference between their two places (on one diagonal)."""
+    """Joins meetings to runs. Meetings of one pair follow one another on one diagonal (the same difference between
+    their two places) where the same words go on. Only pairs with a run of at least `least_run` words are given, with
+    all their runs.
+    """
     # one number for each diagonal of each pair, so that one sort brings them together
     span = int(max(met.at_left.max(), met.at_right.max())) + 1
     pair = met.left * (int(met.right.max()) + 1) + met.right

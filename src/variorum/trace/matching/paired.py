@@ -46,6 +46,7 @@ def met_in_pairs(
     is_crowded = np.bincount(pair, counts, len(pairs)) > settings.crowd * (counts_of_text[::2] + 1)
     counts[is_crowded[pair]] = 0
     # each left one with each right one of its group
+    # row numbers, in `order`, of each meeting's two shingles
     lefts = np.repeat(np.arange(len(order)), counts)
     rights = np.repeat(np.repeat(first_of_right, sizes), counts) + np.arange(len(lefts))
     rights -= np.repeat(np.cumsum(counts) - counts, counts)

@@ -17,6 +17,7 @@ from variorum.trace.words.tokens import Codes, coded
 # Stands for any one word.
 ANY = 0
 
+# The words of a formula as numbers; ANY stands for any one word.
 Formula = tuple[int, ...]
 
 

@@ -16,6 +16,7 @@ from variorum.trace.segments.statements import statements
 from variorum.trace.words.tokens import LABELS, Tokens
 from variorum.trace.words.trigrams import Trigrams
 
+# Kinds of blocks whose whole text has one label.
 OF_BLOCK = {
     BlockKind.CAPTION: Label.CAPTION,
     BlockKind.BYLINE: Label.BOILERPLATE,

@@ -19,6 +19,7 @@ from variorum.trace.settings import TraceSettings
 from variorum.trace.words.postings import Codes, Ints, shingles
 from variorum.trace.words.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 
+# Number of the label.
 POST = LABELS.index(Label.POST)
 # What a standing note may look like.
 PRINTED = {Label.NARRATIVE, Label.STATEMENT, Label.BOILERPLATE}

@@ -29,7 +29,9 @@ SALUTATION = re.compile(
 OWN_VOICE = 0.25
 # What stands between two lines of a statement and says neither "I" nor "said" belongs to it, up to this many lines.
 LONGEST_GAP = 3
+# Lines that a statement has at most.
 LONGEST_STATEMENT = 40
+# Words that an announcement's line has at least.
 LEAST_OPENING = 6
 
 

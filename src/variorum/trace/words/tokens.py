@@ -15,6 +15,7 @@ from variorum.text.lexicon import entries, table
 from variorum.text.words import WORD, fold
 from variorum.trace.words.unspaced import UNSPACED, segments
 
+# The labels in the order of their numbers; then numbers of some.
 LABELS = tuple(Label)
 NARRATIVE = LABELS.index(Label.NARRATIVE)
 BOILERPLATE = LABELS.index(Label.BOILERPLATE)
@@ -58,6 +59,7 @@ class Among:
 class Sentence(NamedTuple):
     """The words of narrative of a sentence, as codes; and for each whether it is a name, a title or a figure."""
 
+    # (start, end) in the report's text
     place: tuple[int, int]
     codes: tuple[int, ...]
     named: tuple[bool, ...]
@@ -95,6 +97,7 @@ class Tokens(NamedTuple):
     codes: NDArray[np.uint64]
     labels: NDArray[np.uint8]
     named: NDArray[np.bool_]
+    # what was worked out of the report already
     kept: Kept
 
 
