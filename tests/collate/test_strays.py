@@ -65,6 +65,12 @@ def test_a_numbered_street_counts_nothing() -> None:
     assert [m.value.said_as.split()[0] for m in found] == ["Two", "third"]
 
 
+@pytest.mark.parametrize("who", ["The mayor put", "Put"])
+def test_a_number_that_a_verb_sets_counts_the_noun_before_it_even_if_the_verb_comes_first(who: str) -> None:
+    (number,) = numbers_in(f"{who} the number of shops burnt at 612.")
+    assert number.noun == "shops"
+
+
 def test_a_number_whose_verb_was_left_out_has_the_fate_of_its_participle() -> None:
     found = {
         m.value.said_as.split()[0]: m.classes

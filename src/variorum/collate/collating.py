@@ -54,12 +54,17 @@ from variorum.text.parsers import ENGLISH
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """All that is known of a story before a claim is made; every step reads it.
-    `said`: the statements, with trees in every language that has a parser. `english`, `sentences`: the same for rules that
-    are written for English; only English sentences have their trees there.
-    `links`: the candidate pairs of statements. `likely`: those that say the same (index pair → probability). `groups`: what
-    these make.
-    `idf`: the weight of each term. `names`: report → where a name or pronoun begins → the full name."""
+    """All that is known of a story before a claim is made. Every step reads it and changes nothing.
+
+    `voices`: the reports, whose telling each stretch is, and on whose word.
+    `said`: the statements, with trees in every language that has a parser.
+    `english`: the same statements for rules that are written for English: only English sentences have their trees
+    there. `sentences`: the sentences of each report, likewise.
+    `links`: the candidate pairs of statements. `likely`: (index, index) → probability, of those that likely say the
+    same. `groups`: the groups that these make.
+    `idf`: the weight of each term, the rarer the greater.
+    `names`: report → place of a name's or pronoun's first character → the full name.
+    """
 
     voices: Voices
     said: tuple[Statement, ...]
@@ -151,8 +156,9 @@ def _on_whose_word(
 
 
 def _content(reports: Mapping[str, Report]) -> Callable[[str], tuple[str, str, str]]:
-    """The key by which reports are put in order: text, outlet, id. The id comes last since it holds the path, and the same
-    texts in another folder must make the same dossier."""
+    """A function that gives the key by which reports are sorted: (text, outlet, id). The id comes last because it
+    holds the path, and the same texts in another folder must make the same dossier.
+    """
     return lambda report_id: (reports[report_id].text, reports[report_id].outlet or "", report_id)
 
 
@@ -238,7 +244,9 @@ def _numbers(matter: Matter) -> Iterator[Claim]:
 
 
 def _first_of_each_report(found: Folded, most: int) -> Folded:
-    """The mentions, of each report only the first `most` values."""
+    """The mentions with only the first `most` values of each report. `reports`, at each mention, keeps those reports
+    in which it is among the first.
+    """
     met: Counter[str] = Counter()
     reports = []
     for own in found.reports:

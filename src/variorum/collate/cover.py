@@ -48,8 +48,13 @@ def cover(
 
 
 class _Cover:
-    """The groups of `cover` while they grow. `total[g][i]` is the likeness of i to the members of group g, added up, where
-    there is any; `tellers[g]` counts the members by witness."""
+    """The groups of `cover` while they grow. A group is known by its number, an index of the lists.
+
+    `members[g]`: the indexes in group g. `of[i]`: the numbers of the groups that index i is in.
+    `total[g][i]`: how like index i is to the members of group g, added up; no entry where it is like none.
+    `tellers[g]`: how many members of group g each witness has.
+    `near[i]`: the indexes like i, and what each adds to a total (see `_near`).
+    """
 
     def __init__(
         self,
@@ -84,7 +89,9 @@ class _Cover:
         self._open(left, right)
 
     def _choices(self, settled: int, newcomer: int) -> Iterator[tuple[float, int, int]]:
-        """The groups of `settled` that `newcomer` fits, as (fit, -group, newcomer); of equal fits the oldest group is the greatest."""
+        """The groups of `settled` that `newcomer` may join, as (fit, -group, newcomer). The fit is 0 to 1; the number
+        of the group is negative so that of equal fits the oldest group is the greatest.
+        """
         witness = self.witnesses[newcomer]
         for group in self.of[settled]:
             total = self.total[group].get(newcomer, 0.0)

@@ -35,8 +35,9 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A report as it was collated. `number`: under which what was made from it is kept. It is a hash of the report and its sentences, so that
-    it means the same in another process."""
+    """A report as it was collated, with its sentences. `number`: a hash of the two, the key under which results made
+    from them are kept. It is the same in another process.
+    """
 
     report: Report
     sentences: tuple[Sentence, ...]
@@ -45,11 +46,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memo:
-    """What a collation leaves. It changes no result of the next, only how long that takes.
-    `told`: by report id. `found`: results, by what they are and by the numbers and places of what they were made from.
-    It serves collations with the same settings, of these reports and others. If a report's text or sentences have changed,
-    nothing is taken from it for that report.
-    Its size: about 70 KB a report of 400 words."""
+    """What a collation leaves for the next of the same story. It changes no result, only how long that takes: about
+    70 KB a report of 400 words.
+
+    `settings`: it serves only collations with the same ones. `told`: report id → the report as it was.
+    `found`: key → result. A key holds what the result is and the numbers and places of what it was made from, so
+    nothing is taken for a report whose text or sentences have changed.
+    """
 
     settings: CollateSettings
     told: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}))
@@ -118,7 +121,9 @@ class Remembering:
         return self._told[place.report].number, place.start, place.end
 
     def _once(self, key: Key, make: Callable[[], T]) -> T:
-        """What `make` gives, from this collation or the one before where either has made it."""
+        """The result of `make` for this key: the one that this collation or the last has made already, or else a new
+        one. It is kept for the next memo.
+        """
         assert self._before is not None
         found = self._now.get(key, MISSING)
         if found is MISSING:

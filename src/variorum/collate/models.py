@@ -16,8 +16,9 @@ from variorum.text.lexicon import table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coefficients:
-    """Two logistic models of statement pairs: `first` without the last feature, `second` with it. The bias is the last
-    number of each."""
+    """Two logistic models of pairs of statements: `first` without the last feature, `second` with it. Each is one
+    weight for each feature, in the order of statements/features.py, then the bias.
+    """
 
     first: tuple[float, ...]
     second: tuple[float, ...]
@@ -25,7 +26,9 @@ class Coefficients:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
-    """Weights in the order of the features (statements/features.py, pairing/features.py), the bias last."""
+    """The weights of all models, one for each feature, and the bias last. `statement`: pairs of statements (features:
+    statements/features.py). `figure`, `moment`: pairs of numbers, and of times (features: pairing/features.py).
+    """
 
     statement: Coefficients
     figure: tuple[float, ...]
@@ -48,7 +51,9 @@ def models() -> Models:
 def logistics(
     weights: Sequence[float], vectors: np.ndarray[Any, np.dtype[np.float64]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """1 / (1 + e^-z) of every row, the last weight being the bias."""
+    """The probability of each row of `vectors`: 1 / (1 + e^-z), where z is the sum of weights times values, plus the
+    bias (the last of `weights`).
+    """
     score = vectors @ np.asarray(weights[:-1], dtype=np.float64) + weights[-1]
     # beyond 30 nothing changes that could be seen, and e^-z would grow too large
     found: np.ndarray[Any, np.dtype[np.float64]] = 1 / (1 + np.exp(-np.clip(score, -30.0, 30.0)))
@@ -77,8 +82,8 @@ SHOWN_FEATURES = 3
 def weightiest(
     names: Sequence[str], weights: Sequence[float], vector: Sequence[float]
 ) -> tuple[Evidence, ...]:
-    """The features that speak most for a pair, in words, with their values. `vector`: the value of each feature; a feature speaks as its
-    weight times its value. Those that speak against the pair are left out.
+    """The (at most `SHOWN_FEATURES`) features that speak most for a pair, with their values, as evidence. A feature
+    speaks as much as its weight times its value in `vector`; those that speak against the pair are left out.
     """
     weighed = sorted(
         (

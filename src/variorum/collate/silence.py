@@ -28,9 +28,14 @@ STEM, SHORTEST = 5, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What is needed to say why a telling is silent. `words`: as bits, one a word, as `_Spoken` numbers them. `last`: when
-    all its reports were surely out; None where one is undated. `latest`: the last moment when its latest dated report was
-    surely not out yet."""
+    """What is needed to say why a telling is silent.
+
+    `witness`: its id. `words`: its words as bits, one a word, as `_Spoken` numbers them. `languages`: ISO 639-1 codes
+    of its reports.
+    `stub`: only the beginning of each of its reports was read.
+    `last`: when all its reports were surely out; None where one has no date.
+    `latest`: a moment at which its latest dated report was surely not out yet; None where none has a date.
+    """
 
     witness: str
     words: int
@@ -80,7 +85,11 @@ def _terms_told(witness: Witness, reports: Mapping[str, Report], kept: Rememberi
 
 
 class _Spoken:
-    """The words of a reading, and those around it without the `common` ones, found once however many claims it stands in."""
+    """The words of a reading, and those around it, as bits. Each place is read once, however many claims it stands
+    in.
+
+    `numbers`: word → which bit it is. `found`: place of a reading → the two results of `of`.
+    """
 
     def __init__(
         self,
@@ -95,7 +104,7 @@ class _Spoken:
         self.found: dict[tuple[str, int, int], tuple[int, int]] = {}
 
     def of(self, reading: Reading) -> tuple[int, int]:
-        """(its words, those around it), as bits."""
+        """(words of the reading itself, words around it in its paragraph without the `common` ones), each as bits."""
         place = reading.report, reading.start, reading.end
         if place not in self.found:
             said, around = self.kept.of_place("words spoken", reading, self._read)
@@ -105,7 +114,7 @@ class _Spoken:
     def bits(self, words: frozenset[str]) -> int:
         """The words as bits, so that what two have in common is one operation."""
         numbers = self.numbers
-        # as many bytes as the words known so far and these ones need, one bit each
+        # one bit for each word known so far and each of these; the two more bytes are for the rests of the divisions
         held = bytearray(len(numbers) // 8 + len(words) // 8 + 2)
         for word in words:
             at = numbers.setdefault(word, len(numbers))
@@ -238,7 +247,9 @@ def _judge(
 
 
 def _around(reading: Reading, report: Report, settings: CollateSettings) -> frozenset[str]:
-    """The words around a reading, in its paragraph."""
+    """The words around a reading, its own among them: `spoken_around` code points on each side, and no further than
+    its paragraph.
+    """
     first = report.text.rfind("\n", 0, reading.start) + 1
     last = report.text.find("\n", reading.end)
     end = len(report.text) if last < 0 else last

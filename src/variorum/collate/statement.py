@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from variorum.collate.terms import Terms
 from variorum.records import Sentence
 
+# A sentence, and the terms by which it is compared.
 Place = tuple[Sentence, Terms]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`places` are its sentences in the reports that carry it, each with its terms; the first of them, in order of
-    report id, stands for all."""
+    """One sentence that a witness tells. `witness`: its id. `places`: the sentence in every report that carries it,
+    each with its terms; the first of them, in order of report id, stands for all.
+    """
 
     witness: str
     places: tuple[tuple[Sentence, Terms], ...]

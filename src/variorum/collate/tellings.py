@@ -1,4 +1,9 @@
-"""Finds which independent telling a stretch of a report belongs to."""
+"""Finds which independent telling a stretch of a report belongs to.
+
+Words used here. Telling: what one source tells in its own words; its `Witness` is known by an id. A witness is absent
+if it is named ("the agency reported") and has no report among those at hand. Stretch: the characters from `start` to
+`end`.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +17,12 @@ from variorum.records import Lineage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tellings:
-    """`passages`: report id → (start, end, witness id), in order; `cited`: the same for sentences that say they have it
-    from a witness; `absent`: id → name of the witnesses that are not among the reports."""
+    """Which stretches of each report are whose telling. All places of a report are in the order of the text.
+
+    `passages`: report id → places (start, end, witness id) of the words that are a witness's own.
+    `cited`: report id → places of sentences that say they have it from that witness ("the agency reported").
+    `absent`: witness id → name, of the witnesses that are not among the reports.
+    """
 
     passages: dict[str, tuple[Place, ...]]
     cited: dict[str, tuple[Place, ...]]
@@ -47,6 +56,7 @@ class Tellings:
         return report
 
 
+# (start, end, witness id), in code points of the report's text.
 Place = tuple[int, int, str]
 # Sorts behind every name of a witness.
 LAST = "\U0010ffff"
@@ -71,7 +81,9 @@ def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
 
 
 def tellings(lineage: Lineage, reports: Iterable[str]) -> Tellings:
-    """The passages and citations of every witness, by report. `reports`: their ids."""
+    """The places of every witness's words and citations, sorted by report. `reports`: the ids of those to look at;
+    places in others are left out.
+    """
     known = sorted(reports)
     passages: dict[str, list[Place]] = {report: [] for report in known}
     cited: dict[str, list[Place]] = {report: [] for report in known}

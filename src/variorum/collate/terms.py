@@ -40,6 +40,7 @@ TELLING_DEPS = frozenset(
         "appos",
     ]
 )
+# Endings that `stem` takes off, the longer before the shorter that it ends on ("ations" before "s").
 SUFFIXES = (
     "ization",
     "ations",
@@ -62,6 +63,7 @@ SUFFIXES = (
     "s",
     "e",
 )
+# Letters that must stay when an ending goes, and letters that a stem has at most.
 SHORTEST_STEM, LONGEST_STEM = 4, 7
 
 
@@ -147,8 +149,9 @@ def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str], language
 
 
 def _referred(tokens: tuple[Token, ...], referred: Mapping[int, str]) -> Iterator[str]:
-    """The names that pronouns and short forms of the sentence stand for. `referred`: first character of a pronoun → the name it stands
-    for. Only words with a capital are names.
+    """Stems of the names that pronouns and short forms of the sentence stand for: "He" of Ada Reed's brother gives
+    the stems of his name. `referred`: first character of a pronoun → the name it stands for. Words of it without a
+    capital ("of") are left out.
     """
     for token in tokens:
         if token.start in referred:
@@ -182,7 +185,9 @@ def term_of(token: Token, language: str = ENGLISH) -> str:
 
 
 def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
-    """Pairs of terms of which one is attached to the other, each pair in the order of letters."""
+    """Pairs of terms of which one is attached to the other ("convoy", "hit"). The two of a pair stand in the order of
+    letters; a pair may come twice.
+    """
     pairs = []
     for token in tokens:
         head = _governor(token, tokens)

@@ -16,6 +16,7 @@ from variorum.collate.tree import Tree
 
 # "As Moll put it", "as the chief tells it".
 PUT_IT = frozenset({"describe", "put", "see", "tell"})
+# Subjects that are no source.
 OURSELVES = frozenset({"i", "we", "you"})
 
 

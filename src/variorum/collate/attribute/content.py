@@ -15,11 +15,14 @@ from variorum.collate.tree import Tree
 # tags of the parser (Penn Treebank): "said", "says", "say"; then also "may", "said" behind "has", "saying", "to say"
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 VERBAL = FINITE | {"MD", "VBN", "VBG", "VB"}
+# Marks that may stand at the ends of what is told.
 MARKS = frozenset({",", ".", ";", ":", "-", "–", "—"})
 # What may stand after an interruption ("the toll, police said, rose") without going on with what was told.
 ASIDE = frozenset({"advcl", "acl", "cc", "prep", "npadvmod", "relcl"})
+# Verbs of whoever passes on somebody's words; verbs that take the hearer as their object.
 PASSING_ON = frozenset({"cite", "quote"})
 TELLING_SOMEBODY = frozenset({"tell", "remind", "assure", "warn", "inform", "ask", "advise", "write"})
+# Labels below a verb that show a whole clause; quotation marks; parts of speech of the first word of a clause.
 TELLING = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "mark", "aux", "auxpass"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "«"})
 OPENS_CLAUSE = frozenset({"DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ", "SCONJ"})
@@ -33,6 +36,10 @@ def lemma_of(tree: Tree, verb: int) -> str:
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Whether "to" stands before the verb and belongs to it. `verb` is a token index."""
     return any(tree.tokens[child].tag == "TO" and child < verb for child in tree.children[verb])
+
+
+# Tokens at the end of a clause among which a closing ", X reported" is looked for.
+LONGEST_TAIL = 8
 
 
 def is_unsaid(tree: Tree, verb: int) -> bool:
@@ -79,11 +86,10 @@ def _only_says_who_passed_on(tree: Tree, clause: int) -> bool:
 
 
 def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
-    """The words that the verb reports: its clause, infinitive or object to the right; else the words before ", X
-    said". None where it reports nothing.
-
-    The letters in `frames` say what the verb can take: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object. `verb` and
-    `subject`: the tokens of "said" and of who says it.
+    """The words that the verb reports; None where it reports nothing. Looked for in this order: a clause behind the
+    verb, the words before ", X said", an infinitive, an object, then what the parser attached elsewhere. `frames`:
+    what the verb can take ("c" a clause, "q" a quotation, "i" an infinitive, "o" an object). `verb` and `subject`:
+    the tokens of "said" and of who says it.
     """
     # 1. a clause behind the verb, or words before it
     if frames.letters & {"c", "q"}:
@@ -149,8 +155,7 @@ def _clause_behind(tree: Tree, verb: int, clause: int) -> Span | None:
 
 def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
     """The last token of the clause, without a closing ", X reported" or ", citing X" that the parser took for a part of it."""
-    # such an end is not longer than a few words
-    for at in range(last, max(verb, last - 8), -1):
+    for at in range(last, max(verb, last - LONGEST_TAIL), -1):
         token = tree.tokens[at]
         # ", citing X": the clause ends before the comma
         if token.tag == "VBG" and token.lemma in PASSING_ON and tree.tokens[at - 1].text == ",":

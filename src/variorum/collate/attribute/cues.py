@@ -10,9 +10,10 @@ from variorum.text.lexicon import entries, first_words, lines
 
 
 class Frames(NamedTuple):
-    """The constructions in which a verb tells. `letters`: "c" with a clause, "o" with an object …, as explained in
-    lexicons/reporting-verbs.txt. `joins`: the words that join a predicate to the object ("of" in "accused Y of theft"); "="
-    stands for a predicate without such a word."""
+    """What a verb of saying can take. `letters`: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object …
+    (lexicons/reporting-verbs.txt). `joins`: words that join what is said of an object to it ("of" in "accused Y of
+    theft"); "=" stands for none ("called it old").
+    """
 
     letters: frozenset[str]
     joins: frozenset[str]

@@ -21,8 +21,10 @@ class Span(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What one rule found: `content` stands on the word of `source` (None: nobody is named). `channels`: who passed
-    it on, nearest first ("police told Reuters": Reuters). `quoted`: the content is a quotation."""
+    """What one rule found: `content` stands on the word of `source` (None: nobody is named). `cue`: the word of
+    saying. `channels`: who passed it on, the nearest first ("police told Reuters": Reuters). `quoted`: the content is
+    a quotation.
+    """
 
     content: Span
     source: Span | None

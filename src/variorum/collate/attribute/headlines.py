@@ -17,6 +17,8 @@ COLON = re.compile(r":\s+|\s+[-–—]\s+")
 MORE = re.compile(r"[.!?][”\"’]?\s+\S")
 # The credit that closes a caption: "(Photo by Ada Reed via Vale News)"; the group is "Ada Reed via Vale News".
 VIA = re.compile(r"\((?:[Pp]hoto(?:graph)?s?(?: by|:)?\s*)?([^()]*?\S\s+via\s+[^()]+?)\)?[.\s]*$")
+# Parts of speech that no source in a headline has; and words of such a source at the most.
+LONGEST_LABEL_WORDS = 7
 NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
 
 
@@ -39,8 +41,10 @@ def _found_in_headline(parsed: ParsedReport, line: Span, settings: AttributeSett
         return  # several sentences: the dash signs the last of them
     left, right = Span(line.start, marks[0].start()), Span(marks[0].end(), line.end)
     right = Span(right.start, right.start + len(text[right.start : right.end].rstrip(" .")))
+    # "Police: five held"
     if text[marks[0].start()] == ":" and _is_source(parsed, left, settings) and _has_verb(parsed, right):
         yield Found(right, left, ":")
+    # "Five held – police"
     elif _is_source(parsed, right, settings):
         yield Found(left, right, ":")
 
@@ -57,11 +61,11 @@ def _tokens(parsed: ParsedReport, span: Span) -> list[Token]:
 def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) -> bool:
     """Whether the words can be a source beside a colon: a short noun phrase whose last word can speak."""
     words = parsed.text[span.start : span.end]
+    # words such as "Analysis" and "Live" are no source
     if not words or len(words) > settings.longest_label or words.casefold() in label_words():
         return False
     tokens = _tokens(parsed, span)
-    # seven words: longer phrases before a colon are no sources; label words are "Analysis", "Live" …
-    if not tokens or any(token.pos in NOT_PHRASE for token in tokens) or len(tokens) > 7:
+    if not tokens or any(token.pos in NOT_PHRASE for token in tokens) or len(tokens) > LONGEST_LABEL_WORDS:
         return False
     return _speaks(tokens[-1])
 

@@ -17,9 +17,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 # A number or a time says nothing itself: the parser took a phrase before the speaker for the subject.
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "ORDINAL"})
+# Marks that end a dateline.
 DASHES = frozenset({"-", "--", "–", "—"})
 # Tokens: a place, an agency in brackets, a day.
 LONGEST_DATELINE = 12
+# Words that name nobody; labels of what hangs on a noun and is no part of its phrase; prepositions that belong to the phrase.
 NOT_SOURCES = frozenset({"that", "which", "what", "this", "there", "one", "all", "everyone", "everybody", "anyone",
                          "nobody", "you", "who", "whom", "these"})  # fmt: skip
 CUT = frozenset({"relcl", "acl", "advcl", "parataxis", "punct", "ccomp", "npadvmod", "advmod", "prep"})

@@ -45,8 +45,8 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
 
 
 def _span_of_cited(tree: Tree, named: int, last: int, settings: AttributeSettings) -> Span | None:
-    """X of "according to the agency, citing X", "according to the agency, which cited X". `named`: the token of the agency; `last`: the
-    last token of its phrase.
+    """The place of X in "according to the agency, citing X" and "according to the agency, which cited X"; None where
+    the agency cites nobody. `named`: the token of the agency; `last`: the last token of its phrase.
     """
     own = cited_by(tree, named)
     if own is not None:

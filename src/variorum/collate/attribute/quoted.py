@@ -13,6 +13,7 @@ from variorum.collate.attribute.surface_closing import QUOTE_MARKS
 from variorum.collate.refer import Referent, referents
 from variorum.records import Report, Sentence, Words
 
+# Taken off both ends of a quotation.
 MARKS = QUOTE_MARKS + "「」『』 \n,"
 
 

@@ -23,6 +23,7 @@ from variorum.collate.tree import Tree
 
 # tags of finite verbs, and of the participle that headlines leave alone ("Mayor quoted: …")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+# Parts of speech that begin a phrase for a speaker; the parser's labels of places.
 STARTS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "ADV"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # A dash behind a quotation and the name that signs it: words with capitals, and the small words of names between them.
@@ -31,6 +32,8 @@ SIGNED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|van|von|der|den|de|la|del|di|da|bin|al|el|ten|ter))*"
     r" [^\W\d_a-z][\w’'-]*)(?=\s*(?:[,.(\n]|$))"
 )
+# Marks that end what is said; words from which on a quotation without one is speech.
+LONG_ENOUGH = 4
 CLOSERS = frozenset(",.?!…-–—")
 
 
@@ -63,12 +66,12 @@ def speaker_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings
 
 
 def _looks_like_speech(parsed: ParsedReport, quote: Span) -> bool:
-    """Whether the quotation looks like speech and not like a quoted term: a mark of punctuation ends it, inside or behind,
-    or it has more than four words."""
+    """Whether the quotation looks like speech ("“It fell.”") and not like a quoted term ("the ‘pit stop’"): a mark of
+    punctuation ends it, inside or behind, or it has more than `LONG_ENOUGH` words.
+    """
     inner = parsed.text[quote.start : quote.end].rstrip("\"”»'’“ ")
     after = parsed.text[quote.end : quote.end + 2].strip()
-    # "the ‘pit stop’" is a term, "“It fell.”" is speech
-    return inner[-1:] in CLOSERS or after[:1] in CLOSERS or len(inner.split()) > 4
+    return inner[-1:] in CLOSERS or after[:1] in CLOSERS or len(inner.split()) > LONG_ENOUGH
 
 
 def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> int | None:
@@ -87,6 +90,7 @@ def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettin
     if parsed.text[quote.end - 2] not in "?!…":
         return None
     tokens = parsed.sentences[sentence_at].tokens
+    # up to the first mark there must be a verb of saying, and the sentence must tell nothing else
     ends = next((place for place, token in enumerate(tokens) if token.text in (",", ".", ":")), len(tokens))
     says = any(reporting_verbs().get(token.lemma) for token in tokens[:ends] if token.tag in FINITE)
     return (
@@ -107,6 +111,7 @@ def _tokens_to_next_quote(
     tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSettings
 ) -> list[int]:
     """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
+    # at most `cue_reach` of them
     stop = parsed.next_quote(start)
     inside = [index for index, token in enumerate(tree.tokens) if start <= token.start and token.end <= stop]
     return inside[: settings.cue_reach]
@@ -246,6 +251,7 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
     if number is None:
         return None
     tree = parsed.tree(number)
+    # the character before the quotation: a colon or comma leads into it
     lead = parsed.text[: quote.start].rstrip()[-1:]
     # the tokens between the quotation before and this one
     before = [at for at, token in enumerate(tree.tokens) if token.end <= quote.start]

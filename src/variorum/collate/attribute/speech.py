@@ -33,8 +33,8 @@ class Speech(NamedTuple):
 
 
 def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Speech]:
-    """Every quotation whose speaker is found, in order: named beside it or, if the quotation stands alone, whoever spoke last. `quotes`:
-    the stretches in quotation marks.
+    """Every quotation whose speaker is found, in order of place. The speaker is named beside it or, if the quotation
+    stands alone, is whoever spoke last.
     """
     last: Speech | None = None
     for quote in parsed.quotes:
@@ -108,6 +108,7 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     own_sentences = [parsed.sentences[number] for number in parsed.sentences_in(quote)]
     if not own_sentences:
         return False
+    # words of the report stand before it in its sentence
     if any(letter.isalnum() for letter in parsed.text[own_sentences[0].start : quote.start]):
         return False
     length_of_sentences = own_sentences[-1].end - own_sentences[0].start

@@ -43,7 +43,9 @@ SHORTEST_CLAUSE = 3
 
 
 class Cues(NamedTuple):
-    """Patterns and words of one language, from lexicons/attribution-cues.json.
+    """Patterns and words of one language, from lexicons/attribution-cues.json (`language` there → these).
+
+    `verb`, `according`, `hearsay`: patterns for verbs of saying, "according to" and "reportedly"; `that`: for the "that" behind a verb.
     `articles`, `links`: the small words inside a name ("de", "von der").
     `not_sources`: what may follow "according to" and names nobody ("los cuales").
     `noun_capitals`: every noun has a capital, so that a source ends at the first word without one.
@@ -221,7 +223,9 @@ def _found_by_cues(
         )
         if source and content:
             yield Found(content, source, match.group())
+    # "…, said X": the source behind the words told
     yield from closing_attributions(text, sentence, language[:2].lower(), settings)
+    # "reportedly", without a source
     for match in known.hearsay.finditer(text, sentence.start, sentence.end):
         yield Found(_stripped(text, sentence), None, match.group())
 

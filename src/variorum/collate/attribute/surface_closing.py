@@ -18,16 +18,21 @@ CLOSES = re.compile(r"\s*(?:[.;!?…)]|,\s|$)")
 # What a spoken line opens with.
 DASHES = " \u00a0–—―-"
 QUOTE_MARKS = "\"“”„«»‘’‟‹›‚″＂`´<>'"
-# Words.
+# Words that a clause has at least, and code points within which they are looked for.
 SHORTEST_CLAUSE = 3
 LOOK = 300
+# Code points at the end of what is told in which a closing quotation mark shows that it is a quotation.
+LONGEST_END = 8
 # A word with the marks that stick to it.
 WORD = re.compile(r"\S+")
 
 
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
-    """Patterns by the order of clause and source: "closing" behind the clause, "split" ("teilte X mit"), "as" ("wie X mitteilte"), "opening" before it."""
+    """Order of words → pattern, for a language with cues. "closing": "…, sagte X". "split": "…, teilte X mit". "as":
+    "…, wie X mitteilte". "opening": "X sagte, …". "opening as": "Wie X mitteilte, …". Groups: `cue`, the verb;
+    `source` (in "split" numbered), who says it.
+    """
     lexicon: dict[str, Any] = table("attribution-cues.json")[language]
     # what may stand between verb and source ("heute"), then the parts of verbs that are split ("teilte … mit")
     between = rf"(?:\s+(?:{alternatives(lexicon['between'])}))?"
@@ -79,7 +84,8 @@ def closing_attributions(
         for match in pattern.finditer(text, sentence.start, sentence.end):
             content = _before_or_around(text, sentence, match)
             # who speaks behind a quotation is found elsewhere
-            quoted = text[max(content.start, content.end - 8) : content.end].rstrip()[-1:] in QUOTE_MARKS
+            ending = text[max(content.start, content.end - LONGEST_END) : content.end]
+            quoted = ending.rstrip()[-1:] in QUOTE_MARKS
             source = _source(text, match, language, settings)
             if source and not quoted and _is_clause(text, content):
                 # "teilte … mit": the verb is in two parts, of which the first is shown

@@ -29,6 +29,7 @@ from variorum.collate.attribute.phrase import can_be_source, can_speak, source_s
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
 
+# Verbs of which anybody may be the subject, whatever the parser says.
 SPEECH = frozenset({"say", "tell", "add", "reply", "insist", "write", "announce", "explain", "note", "claim"})
 # tags of finite verbs, "may" and "will" included
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -141,13 +142,16 @@ def _between_commas(tree: Tree, subject: int, verb: int) -> bool:
 HEARING = frozenset({"tell", "inform", "say"})
 
 
+# Verbs that may be joined to one another ("came, saw and said").
+MOST_JOINED = 4
+
+
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The token of who does what the verb says: its subject; else the subject of the verb it is joined to; else the noun that its relative clause or
     participle describes. None where there is none.
     """
     at = verb
-    # so many verbs joined to each other at most ("came, saw and said")
-    for _ in range(4):
+    for _ in range(MOST_JOINED):
         own = tree.subject(at)
         if own is not None:
             return _antecedent(tree, at, own)

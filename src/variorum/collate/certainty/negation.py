@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from variorum.collate.certainty.words import COMPLEMENTS, effects_of, listed
 from variorum.collate.tree import Tree
 
+# Grammatical relations (labels of the parser): of words such as "no" and "any" to their noun, of a subject to its verb, and of
+# subjects and objects to theirs.
 QUANTIFIERS = frozenset({"det", "nummod", "preconj", "predet"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}

@@ -3,6 +3,11 @@
 Words used here. Effect: what a word does to the words below it: "denied", "planned", "rumoured" … with the word that
 does it (`cue`). Kind: an effect's name, or one with its reach ("denied-sayings"). Below: the word that hangs on the
 verb or noun. Listed: in a list of lexicons/certainty.json.
+
+The kinds, as in lexicons/certainty.json: "planned", "possible", "rumoured", "feared", "hoped", "denied" and so on. Of
+"denied" some verbs reach only a part: "denied-deeds" the infinitive behind them ("failed to stop"), "denied-sayings"
+a clause or a word for something said ("rejected the claim"), "denied-from" what follows "from" ("kept them from
+entering"). "asked-for" reaches what follows "for" ("called for an inquiry").
 """
 
 from __future__ import annotations
@@ -23,8 +28,8 @@ from variorum.collate.tree import Tree
 
 
 def effect_on(tree: Tree, up: int, below: int) -> Effect | None:
-    """The effect of the word `up` on the word `below` that is attached to it, before any negation of `up` counts;
-    None where it has none.
+    """The effect of the word `up` on the word `below` that hangs on it: of "planned" on "to close". None where it has
+    none. A negation of `up` itself is not looked at here.
     """
     pos = tree.tokens[up].pos
     if pos in ("NOUN", "PROPN"):
@@ -127,7 +132,10 @@ def _effect_of_complement(tree: Tree, verb: int, below: int) -> Effect | None:
 
 
 def _takes_for_content(tree: Tree, verb: int, below: int, kind: str, lemma: str) -> bool:
-    """Whether a verb of this kind takes `below` for its content."""
+    """Whether `below`, a word that hangs on a verb, is within what the verb has its effect on: "fell" in "denied that it fell".
+    By the relation of `below` to the verb, one rule each; a kind that reaches only a part refuses some. `verb`: its
+    token; `kind`: its effect; `lemma`: its word.
+    """
     token = tree.tokens[below]
     if any(tree.tokens[at].text == ":" for at in range(verb + 1, tree.left[below] + 1)):
         return False  # "denied the story: “It is false”" does not deny what it quotes

@@ -65,23 +65,30 @@ def _by_child(tree: Tree, node: int, index: int, is_verb: bool) -> Iterator[Effe
     """
     child = tree.tokens[index]
     text = child.text.lower()
-    # modals; adverbs; adjectives; denials; "whether"; "if"; conditional clauses
+
+    # "may", "will", "would"
     if child.dep == "aux" and text in effects_of("modals", tree.language):
         kind = _effect_of_modal(tree, node, text)
         if kind is not None:
             yield Effect(kind, index)
+    # "reportedly"
     elif child.dep == "advmod" and text in effects_of("adverbs", tree.language):
         yield Effect(effects_of("adverbs", tree.language)[text], index)
+    # "the alleged attack"
     elif child.dep == "amod" and not is_verb and text in effects_of("modifiers", tree.language):
         yield Effect(effects_of("modifiers", tree.language)[text], index)
+    # "the false report"; a mark that denies, in languages that have one
     elif (child.dep == "amod" and not is_verb and child.lemma in listed("false", tree.language)) or (
         child.dep == "mark" and text in listed("denying-marks", tree.language)
     ):
         yield Effect("denied", index)
+    # "asked whether it sank"
     elif child.dep == "mark" and text in listed("whether", tree.language):
         yield Effect("asked", index)
+    # "asked if it sank", "if it sank"; not "even if"
     elif child.dep == "mark" and text in listed("conditions", tree.language) and not _concessive(tree, index):
         yield Effect("asked" if tree.tokens[node].dep == "ccomp" else "conditional", index)
+    # "it will sink if …": the condition makes the main clause conditional as well
     elif child.dep == "advcl" and is_verb:
         marks = [mark for mark in tree.children[index] if tree.tokens[mark].dep == "mark"]
         yield from (
@@ -158,12 +165,16 @@ def _effect_of_negation(tree: Tree, node: int, below: int | None) -> str | None:
     dep = tree.tokens[below].dep if below is not None else ""
     effect_of_word = effect_on(tree, node, below) if below is not None else None
     if effect_of_word is not None and effect_of_word.cue == node and effect_of_word.kind.startswith("denied"):
-        return None  # `above` turns it
+        return (
+            None  # "did not deny that …": the step from this word to the one below it sees to that (`above`)
+        )
+    # "no doubt that it sank": it sank; "no word on whether": open; "no evidence that": denied
     if tree.tokens[node].pos in ("NOUN", "PROPN"):
         complement = dep in COMPLEMENTS | {"prep"}
         if complement and lemma in listed("undoubted", tree.language):
             return None
         return "possible" if complement and lemma in listed("open-nouns", tree.language) else "denied"
+    # "is not true that …"
     if lemma in listed("being", tree.language) and below is not None:
         return _effect_of_negated_be(tree, node, below)
     # "did not see the boat": the object is denied with the verb; from here on a clause hangs on it
@@ -190,8 +201,8 @@ def _effect_of_negated_be(tree: Tree, verb: int, below: int) -> str:
 
 
 def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
-    """The effects of the word `up` on `node`, which is attached to it. None where the walk ends: words behind "after"
-    are settled ("after nine people died"), whatever the rest of the sentence says.
+    """The effects of the word `up` on `node`, which hangs on it. An empty tuple: it has none. None: the walk ends
+    here, since words behind "after" stand whatever the rest of the sentence says ("after nine people died").
     """
     preposition = word_of(tree, up) if tree.tokens[up].dep in ("prep", "mark") else ""
     if preposition in listed("settled", tree.language):

@@ -17,11 +17,13 @@ from variorum.collate.certainty.words import Effect
 from variorum.collate.tree import Tree
 from variorum.records import Sentence
 
-# Dependent clauses whose facts stand whatever the clause above them does.
+# Labels of clauses that tell facts whatever the clause above them does: relative clauses, and those of time and cause.
 PRESUPPOSED = frozenset({"relcl", "advcl"})
 
 
 class Polarity(StrEnum):
+    """Whether a report says that something is so, or that it is not so."""
+
     ASSERTED = "asserted"
     DENIED = "denied"
 

@@ -28,6 +28,7 @@ PLAIN = frozenset({"on", "in", "at"})
 OF_A_STRETCH = frozenset(
     {"since", "until", "till", "before", "after", "by", "from", "to", "of", "for", "during", "between", "and"}
 )
+# Kinds of claims that get such a label.
 ASKED = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 # Measures of which the label keeps what is counted, or the unit: "… boats", "fell into the sea … kilometres away".
 COUNTING = frozenset(
@@ -43,13 +44,15 @@ COUNTING = frozenset(
 )
 # Readings that are looked at for the best clause.
 MOST_READINGS = 12
+# Report id → offset of a pronoun's first character → the name that it stands for.
 Names = Mapping[str, Mapping[int, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The reports and their parsed sentences, in which the clause around a value is looked up. `names`: report →
-    offset of a pronoun → the name that it stands for."""
+    """The reports and their parsed sentences, in which the clause around a value is looked up. `sentences`: by report
+    id, in order. `kept`: what an earlier collation left.
+    """
 
     reports: Mapping[str, Report]
     sentences: Mapping[str, Sequence[Sentence]]
@@ -87,8 +90,12 @@ def asked_in_words(claim: Claim, places: Places, settings: LabelSettings) -> Cla
 
 
 def _with_what_is_asked(words: str, claim: Claim) -> str:
-    """The clause of a day or an hour behind "when:", its gap left out with the "on", "in" or "at" before it; that of an age behind "age:", and that of
-    a number with its gap at the end behind what it measures. A time that bounds a stretch keeps its gap ("since …"). `words`: the clause.
+    """The label made of the clause `words` by the sort of its value:
+
+    - a day or an hour: "when: the ship left port", without the gap and the "on" before it (see `_without_gap`);
+    - an age: "age: …"; a place in a series: behind the claim's first label;
+    - a number whose gap stands at the end: behind what it measures;
+    - else the clause as it is.
     """
     value = claim.readings[0].value
     if isinstance(value, When):
@@ -110,7 +117,9 @@ def _with_what_is_asked(words: str, claim: Claim) -> str:
 
 
 def _without_gap(words: Sequence[str]) -> str:
-    """The words of a time's clause without the gap and the "on" before it; as they are where the gap follows "since" or the like, or is part of a word."""
+    """The words of a time's clause without the gap "…" and the "on", "in" or "at" before it. They stay as they are
+    where the gap follows "since" or the like, or is part of a word.
+    """
     at = words.index(OPEN) if OPEN in words else 0
     before = words[at - 1].lower() if at else ""
     if OPEN not in words or before in OF_A_STRETCH:
@@ -120,10 +129,9 @@ def _without_gap(words: Sequence[str]) -> str:
 
 
 def _worth(clause: Clause, clauses_with_stem: Counter[str], settings: LabelSettings) -> float:
-    """How well a clause serves as the label; the higher, the better. It counts for a clause that it names who or
-    what, has a verb, and has words that other clauses have too; against it, that it is long, that words which part two
-    clauses are left out in it, and that no verb of it has a tense. `clauses_with_stem`: stem → how many of the clauses
-    have it.
+    """How well a clause serves as the label; the higher, the better. For it count a name of who or what it is said
+    of, a verb, words that other clauses have, and words that carry matter. Against it count length, gaps between
+    words of two clauses, and a verb without a tense. `clauses_with_stem`: stem → how many of the clauses have it.
     """
     shared = sum(clauses_with_stem[stem] > 1 for stem in clause.stems)
     for_its_words = settings.shared_word * min(shared, settings.most_shared) + settings.own_word * min(

@@ -22,8 +22,8 @@ OPEN = "…"
 LONGEST, TOO_LONG = 76, 110
 # Tokens of a phrase that hangs on a noun or a verb and is told with it; longer ones are left out.
 LOOSE_TOKENS = 7
+# Labels of the parser, by what they mark: subjects; then words that a verb is not understood without.
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-# What a verb is not understood without.
 TURNS = frozenset({"aux", "auxpass", "neg", "prt"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "oprd", "dative", "agent"})
 # Nouns that are another thing without a phrase of their own: "a million in damage", "jewels on display".
@@ -34,12 +34,14 @@ HANGING = frozenset(
 )
 # Verbs that have their subject from what they hang on.
 BORROW = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl"})
+# Words that open a relative clause; parts of speech of nouns.
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 # Tags of verbs with a tense, and of modals.
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 # Parts of speech that part clauses or members of a list.
 PARTING = frozenset({"PUNCT", "VERB", "CCONJ", "SCONJ"})
+# Marks that are left out of a label: quotation marks and brackets; marks that join two words into one.
 QUOTES = frozenset('"“”«»„()[]{}')
 # Nouns and adjectives that are numbers; what stands behind the last of them is counted.
 NUMBERING = frozenset(
@@ -69,6 +71,7 @@ NAMED, STOOD_FOR = 2.0, 1.5
 # At most, where something is somebody's ("her agent"), or told by who speaks ("my friend").
 OWNED = 0.5
 FIRST_PERSON = frozenset({"I", "we", "me", "us", "my", "our"})
+# Code points of a name that may stand for a pronoun.
 LONGEST_NAME = 40
 
 
@@ -423,6 +426,7 @@ class LabelBuilder:
                 # too long as it stands: its core alone
                 if len(phrase) > LOOSE_TOKENS or phrase & self.kept or self._has_stop(child):
                     phrase = self._phrase(child)
+                # still too long, or without a noun or number
                 if len(phrase) > LOOSE_TOKENS or phrase & self.kept or not self._adds_something(phrase):
                     continue
                 named = any(tree.tokens[token_at].entity for token_at in phrase)
@@ -472,11 +476,12 @@ class LabelBuilder:
         )
         while kept and tree.tokens[kept[-1]].pos == "CCONJ":
             kept.pop()  # "killed … men with a single shot each and"
-        # without words of the dateline, which ends before token `starts`
+        # words of the dateline, which ends before token `starts`, are left out
         if any(token_at < self.starts for token_at in kept) and not any(
             token_at < self.starts for token_at in self.inside
         ):
             kept = [token_at for token_at in kept if token_at >= self.starts]
+        # word by word: `pieces` are the words with the blank before each; `last` is the token taken last
         pieces: list[str] = []
         last: int | None = None
         for token_at in kept:
@@ -491,6 +496,7 @@ class LabelBuilder:
                     last is None or last != token_at - 1 or token_at + 1 not in kept
                 ):
                     continue
+                # the first word in small letters, unless it is a name, a number or "I"
                 if (
                     last is None
                     and word == token.text
@@ -503,6 +509,7 @@ class LabelBuilder:
             if not word:
                 last = token_at
                 continue
+            # no blank before what the report writes together ("Reed" and "'s")
             has_no_blank_before = (
                 last is not None and last == token_at - 1 and tree.tokens[last].end == token.start
             )

@@ -18,6 +18,7 @@ TOLD = (timedelta(days=-7), timedelta(days=1))
 BESIDE = (timedelta(days=-1), timedelta(days=1))
 # Code points before a sentence in which the time that it speaks of may be named ("In November 2015, …").
 CONTEXT = 600
+# Days: more than these say nothing, since then any day of the year is possible.
 A_YEAR = 366
 # Days between the first and the last dated report of a story from which its undated reports get no date.
 LONGEST_STORY = 60
@@ -37,8 +38,10 @@ def days_meant(
 def _windows(
     report: Report, start: int, end: int, found: Conversion, story: Published | None
 ) -> Iterator[tuple[date, ...]]:
-    """For each hint at the day (the time itself, the date of the report, days named shortly before) the days that it
-    allows. `start` and `end`: the place of the time; `found`: the time on two clocks; `story`: when the story's reports came out.
+    """The days that each hint allows, one tuple a hint; the moment lies in one of them. Hints are the day that the
+    time itself names, or else the date of the report; and days named shortly before. An empty tuple: this hint says
+    nothing. `start` and `end`: the place of the time; `found`: the time on two clocks; `story`: first and last date
+    of the story's reports, for a report without a date.
     """
     # the time's own day, or else the days around the report's date
     published = published_on(stated_date(report)) or story

@@ -40,8 +40,9 @@ def clock_misfits(report: Report, sentence: Sentence, story: Published | None) -
 def told_twice(
     report: Report, sentence: Sentence, story: Published | None
 ) -> Iterator[tuple[Conversion, Consistency]]:
-    """Each moment that a sentence tells on two clocks, and whether the two clock times fit. `story`: see
-    `story_dates`."""
+    """Each moment that a sentence tells on two clocks ("4:30 a.m. local time (11:30 p.m. ET)"), with whether the two
+    clock times fit: `holds` is None where the place of a clock is not known. `story`: see `story_dates`.
+    """
     start, end = sentence.start, _end_of_reading(report.text, sentence)
     if not PERHAPS.search(report.text, start, end):
         return

@@ -36,13 +36,17 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
     """Makes readings of places in reports: with their words, whose telling these are, and on whose word they stand.
-    `kept` and `found` hold what was worked out before, so that it is not done twice."""
+
+    `reports`: by id. `told_by`: whose telling each stretch is. `attributions`: report id → on whose word its
+    stretches stand.
+    `kept`: what an earlier collation left.
+    """
 
     reports: Mapping[str, Report]
     told_by: Tellings
     attributions: Mapping[str, tuple[Attribution, ...]]
     kept: Remembering = field(default_factory=Remembering)
-    # By place, whose telling it is and on whose word: the same words are read in many claims.
+    # (report, start, end) → (witness, speaker or None) found for it before: the same words are read in many claims
     found: dict[tuple[str, int, int], tuple[str, str | None]] = field(
         default_factory=dict, repr=False, compare=False
     )

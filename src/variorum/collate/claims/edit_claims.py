@@ -43,6 +43,7 @@ def edit_claims(
             "news", voices.reports[report], lambda one: news_days(one, statements_of.get(one.id, ()))
         )
 
+    # the verdicts on changes, by the place of the left sentence's words
     pointing = _Pointing(shown)
     changes_at: dict[tuple[str, int, int], list[tuple[Change, ChangeVerdict]]] = defaultdict(list)
     for left, right in side_by_side(said, groups):
@@ -112,7 +113,10 @@ def _tier(judged: ChangeVerdict, *, edited: bool) -> int:
 class _Pointing:
     """Looks up which differences are shown already in a short reading, so that no place is shown twice. A conflict is
     still shown where a variant points at the place, but no variant where a conflict does; and nothing where a claim
-    about values does, since it compares best."""
+    about values does, since it compares best.
+
+    `held`: report id → (start, end, claim) of these short readings.
+    """
 
     def __init__(self, shown: Iterable[Claim]) -> None:
         """Notes, by report, the places of short readings of the claims that are shown and that differ: (start, end, claim)."""

@@ -38,7 +38,7 @@ from variorum.text.quantities import quantities
 from variorum.text.told_on import whens_in
 from variorum.text.words import fold, plain, words
 
-# What may be replaced by another of its sort, and is then told.
+# Parts of speech of words that may be replaced by another of the same sort → that sort; such a change is told.
 CONTENT_POS = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
 # The lexicon of function words; what is in it does not count as a word in common.
 EMPTY = "stopwords-statements.txt"
@@ -61,6 +61,7 @@ LEAST_LETTERS, LONGEST_SHORT = 2, 4
 # Words on either side of changed ones that tell a reader what they are said of, and so many at the least on both.
 BESIDE, LEAST_BESIDE = 5, 3
 
+# Finds the time, or the number, that the changed words of a side are or lie in.
 Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
 
@@ -89,7 +90,7 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
     """What a change of a few words means, by the two reports alone. None where both say the same, or where words were
     only added or cut. `edited`: whether both sides are of one telling (`in_one_telling`).
     """
-    # only marks and blanks
+    # only marks and blanks differ
     here, there = _changed_words(change.left, voices), _changed_words(change.right, voices)
     if here and _letters_alone(here) == _letters_alone(there):
         return None  # "hadn't", "hadn ’ t"
@@ -97,10 +98,11 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
     if denies(change.left) != denies(change.right) or _one_verb_denied(change):
         why = "One says that it is so, the other that it is not."
         return ChangeVerdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
-    # differences that are no answers to one question
+    # two events: these are no answers to one question
     if not edited and len({tells_of_a_later_one(sentence.tokens) for sentence in change.sentences}) > 1:
         return None  # "An earthquake struck", "A second earthquake struck"
     if (
+        # accents and marks; numbers of two things; an editor's brackets or dots
         _has_same_letters(change)
         or _counts_something_else(change, voices)
         or any(_is_editorial(side, voices) for side in (change.left, change.right))
@@ -241,6 +243,7 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
             and hospitals_named(left.tokens) != hospitals_named(right.tokens)
         ):
             return None  # those taken to one hospital, and to all
+        # "14" or "16": how the two stand; by date of publication, where one telling was edited
         compared = compare(one, two, published=_published_dates(change, voices, edited=edited))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
             return None  # "Monday afternoon", "this afternoon"
@@ -440,6 +443,7 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
     ) or (are_names and _two_persons(change, here, there))
     if are_names and _lie_in_one_another(here, there, voices):
         return None
+    # a name and a noun that may mean it; a general word ("officials") for people told of more exactly
     is_described = _named_and_described(left, right)
     is_general = not _is_counted_or_held(change) and (_is_general(left, right) or _is_general(right, left))
     return ChangeVerdict(
@@ -447,6 +451,7 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
         _label_with_gap(change, voices) or f"“{here}” or “{there}”",
         Status.CONFLICT if excludes else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
+        # told all the same: what excludes each other, two names, two sorts of people
         loose=not (
             excludes
             or (are_names and not _in_one_name(change))
@@ -575,7 +580,7 @@ def _answers_a_question(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_counted(sentence: Sentence, token: Token) -> bool:
-    """Whether a number counts the word, or stands right before it."""
+    """Whether a number counts the word ("nine boats"), or stands right before it."""
     counted = any(
         other.dep == "nummod" and sentence.tokens[other.head].start == token.start
         for other in sentence.tokens
@@ -585,7 +590,9 @@ def _is_counted(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_counted_or_held(change: Change) -> bool:
-    """Whether a word of a side is counted, or both sides are words for one person's post."""
+    """Whether a word of either side is counted ("nine boats"), or both sides have a word for one person's post
+    ("captain").
+    """
     sides = _sides_with_sentences(change)
     if any(_is_counted(sentence, token) for sentence, side in sides for token in _content_words(side)):
         return True

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from variorum.records import Evidence, Kind, Value
 from variorum.text.mention import Mention
 
+# Why two values of one sentence should fit each other; all such reasons.
 CONVERTED = Evidence(feature="the one stands in brackets behind the other, in another unit")
 TWICE = Evidence(feature="the one stands right behind the other, in another time zone")
 SLIPS = frozenset({CONVERTED, TWICE})

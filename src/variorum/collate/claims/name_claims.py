@@ -25,6 +25,7 @@ from variorum.text.names import is_role_word, name_key
 from variorum.text.spellings import american, house_style_off
 from variorum.text.words import fold
 
+# Kind of a name → the kind of claim about it, where that is not NAME.
 KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
 
 
@@ -123,8 +124,7 @@ LEAST_SPELLING = 0.6
 
 
 def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
-    """How the spellings of one bearer stand (variant, fuller form, agree), the reason, and the kind of claim, by the
-    commonest kind of the names (person, place, work …)."""
+    """(status, reason, kind of claim) for the spellings of one bearer: variant, compatible (one is fuller), or agree."""
     # the commonest kind of its names
     kinds = Counter(named.value.kind for named in bearer.names)
     kind = KINDS.get(min(kinds, key=lambda each_kind: (-kinds[each_kind], each_kind)), Kind.NAME)
@@ -229,8 +229,8 @@ def _without_stops(name: str) -> str:
 
 
 def _marked(names: Sequence[Named]) -> str | None:
-    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; None where none do. Capitals, full stops,
-    quotation marks, brackets and what stands between initials are no difference.
+    """The spellings of one name that differ only in marks, quoted: "“Jong Un” and “Jong-un”"; None where none do.
+    Capitals, full stops, quotation marks, brackets and what stands between initials are no difference.
     """
     by_letters: dict[str, dict[str, str]] = defaultdict(dict)
     for spelled in _bare(names):

@@ -18,6 +18,7 @@ from variorum.collate.claims.weight import weight
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
 from variorum.records.claim import AGREEING, DIFFERING
 
+# In the order in which a reader meets them.
 STATUS_ORDER = (
     Status.CONFLICT,
     Status.CHANGED,
@@ -39,9 +40,11 @@ KIND_ORDER = (
     Kind.QUOTE,
     Kind.STATEMENT,
 )
+# Statuses of claims whose readings differ: conflict, changed, incomparable, variant.
 DIFFERENCES = frozenset(STATUS_ORDER[:4])
 # Statuses of claims whose values were compared; not told, single or incomparable.
 COMPARED = frozenset({*STATUS_ORDER[:4], Status.AGREE, Status.COMPATIBLE})
+# Kinds of claims about numbers and times.
 VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 # Code points: claims are looked up by stretches of this length, so that only those that may meet are compared.
 STRETCH = 64
@@ -56,12 +59,15 @@ def in_reading_order(
     with the same readings the first is kept. `labelled` gives a claim the label that it is shown with; it is called
     after the merging, which goes by the labels before.
     """
+    # 1. merged; of claims with the same readings (report, start, end) the first
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in with_same_question_merged(sorted(claims, key=_rank)):
         kept.setdefault(
             tuple((reading.report, reading.start, reading.end) for reading in claim.readings), claim
         )
+    # 2. without those that another makes superfluous, with their labels
     shown = tuple(labelled(claim) for claim in without_superfluous(tuple(kept.values())))
+    # 3. what would be met twice is hidden; then in order
     once = without_half_told_again(tuple(without_told_twice(tuple(statements_with_differences(shown)))))
     return tuple(sorted(once, key=_place))
 
@@ -150,6 +156,7 @@ def with_same_question_merged(claims: Sequence[Claim]) -> Iterator[Claim]:
     by the same tellers, or half of the readings of the smaller one meet readings of the other. The reason is that of
     the first claim.
     """
+    # the claims so far, each with the readings of those merged into it
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:
@@ -257,6 +264,7 @@ def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
     # a hidden claim makes no shown one superfluous
     if rival.tier > claim.tier and rival.tier == HIDDEN:
         return False
+    # of two differences
     if claim.status in DIFFERENCES:
         if claim.kind in VALUES and _answers(claim).isdisjoint(_answers(rival)):
             return False  # "34 injured, six of them critically": two questions in one place
@@ -264,7 +272,7 @@ def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
             return _lies_on(rival, claim)
         # the earlier one, or the one with more readings, stays
         return (first or len(rival.readings) > len(claim.readings)) and _lies_on(claim, rival)
-    # more readings; of as many, the earlier one (True is more than False)
+    # of two agreements: more readings; of as many, the earlier one (True is more than False)
     fuller = (len(rival.readings), first) > (len(claim.readings), not first)
     return fuller and _lies_on(claim, rival)
 

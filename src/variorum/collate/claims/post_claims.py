@@ -152,9 +152,9 @@ def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
 def _difference(
     told: Mapping[str, Sequence[Named]], report: str, other_report: str
 ) -> tuple[Comparison, Named, Named] | None:
-    """The gravest difference between the posts that reports `report` and `other_report` give, as (comparison, name in `report`, name in
-    `other_report`). None if any of their posts agree, or none can be compared. `told`: report → the places where it gives the
-    person a post.
+    """The gravest difference between the posts that two reports give one person, as (comparison, name in `report`,
+    name in `other_report`). None if any of their posts agree, or none can be compared. `told`: report id → the places
+    where it gives the person a post.
     """
     compared = [
         (compare_posts(name.value.role or "", other_name.value.role or ""), name, other_name)
@@ -169,6 +169,6 @@ def _difference(
 
 
 def _gravity(compared: tuple[Comparison, Named, Named]) -> tuple[int, float, str]:
-    """Orders compared posts, the gravest difference first."""
+    """A sort key for compared posts: conflicts before variants; of these, those with the nearer posts first."""
     comparison = compared[0]
     return DIFFERENT.index(comparison.status), -comparison.closeness, comparison.why

@@ -53,30 +53,56 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
         beside = [pair for pair in beside if pair not in doubted]
         if not beside:
             continue
-        # 3. what differs inside the marks
-        changes = [
-            (other_quote, change)
-            for other_quote, laid in beside
-            for change in laid.changes
-            if full.language not in READ_CLOSELY
-            or not _is_said_outside_marks(full, other_quote, change, voices)
-        ]
-        # 4. no change: the same words, joined with their neighbours below
-        if not changes:
+        changes = _changes_inside_marks(full, beside, voices)
+        # 3. something differs inside the marks
+        if changes:
+            yield from _claims_of_changed(full, beside, changes, voices, settings)
+        # 4. nothing does: the same words, joined with their neighbours below
+        else:
             alike.append([(quotation.report, *span) for quotation, span in _spans(full, beside)])
             yield from _two_speakers(utterance, voices, settings)
-            continue
-        covering = [
-            (other_quote, laid)
-            for other_quote, laid in beside
-            if any(_covers(laid, change) for _, change in changes)
-        ]
-        status, why = _status(full, changes, voices)
-        spans = [(quotation.report, *span) for quotation, span in _spans(full, covering)]
-        one_telling = len({voices.told_by.witness(*span) for span in spans}) < 2
-        # how sure it is depends on what was changed, and whether one telling was edited
-        tier = _tier(changes, one_telling=one_telling)
-        yield from _claim(spans, status, why, tier, voices, settings)
+    yield from _claims_of_same_words(alike, voices, settings)
+
+
+def _changes_inside_marks(
+    full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]], voices: Voices
+) -> list[tuple[Quote, Change]]:
+    """(the other quotation, what differs) for each difference from the fullest quotation. Words that the other report
+    has outside its quotation marks are no difference.
+    """
+    return [
+        (other_quote, change)
+        for other_quote, laid in beside
+        for change in laid.changes
+        if full.language not in READ_CLOSELY or not _is_said_outside_marks(full, other_quote, change, voices)
+    ]
+
+
+def _claims_of_changed(
+    full: Quote,
+    beside: Sequence[tuple[Quote, QuotesAligned]],
+    changes: Sequence[tuple[Quote, Change]],
+    voices: Voices,
+    settings: CollateSettings,
+) -> Iterator[Claim]:
+    """The claim for quotations of one utterance that differ inside the marks. Those that do not reach to any of the
+    changed words are left out.
+    """
+    covering = [
+        (other_quote, laid)
+        for other_quote, laid in beside
+        if any(_covers(laid, change) for _, change in changes)
+    ]
+    status, why = _status(full, changes, voices)
+    spans = [(quotation.report, *span) for quotation, span in _spans(full, covering)]
+    one_telling = len({voices.told_by.witness(*span) for span in spans}) < 2
+    yield from _claim(spans, status, why, _tier(changes, one_telling=one_telling), voices, settings)
+
+
+def _claims_of_same_words(
+    alike: Sequence[Spans], voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """A claim for each run of quotations in the same words; hidden where all are of a few words (`FEW`)."""
     for spans in run_together(
         alike,
         {report_id: report.text for report_id, report in voices.reports.items()},
@@ -288,9 +314,9 @@ def _spans(
 
 
 def _stretch_to_quote(quote: Quote, common: Cut, changed: Sequence[Cut]) -> tuple[int, int]:
-    """(start, end) of the words to quote: the whole sentence, with words outside the marks that deny it; if that is
-    too long, the part that both quotations have; if that is too long, too, the clause around the changes. `common`: the words that both
-    quotations have; `changed`: those that differ.
+    """(start, end) of the words to quote, the first of these that is not too long: the whole sentence, with words
+    outside the marks that deny it; the part that both quotations have (`common`); the clause around the changes
+    (`changed`).
     """
     # `denied`: where words before the marks begin that deny it; None: nothing does
     start = quote.start if quote.denied is None else quote.denied
@@ -330,8 +356,8 @@ def _reading(span: tuple[str, int, int], voices: Voices, settings: CollateSettin
 
 
 def _is_somebody(name: str) -> bool:
-    """Whether the words are a name, with a post or without: two or more of them have a capital, the first begins with
-    one, and there is no digit. Else the label names no speaker.
+    """Whether the words are a person's name, with a post or without ("The mayor Ada Reed"): two or more of them have
+    a capital, the first opens a name, and there is no digit. Only such a name stands in a label.
     """
     words = name.split()
     capitals = [word for word in words if word[:1].isupper() and not is_empty(word.casefold(), "en")]
@@ -350,7 +376,9 @@ def _is_somebody(name: str) -> bool:
 
 
 def _label(readings: Sequence[Reading]) -> str:
-    """The opening words, with the speaker that most readings give; without one where they give two who share no name."""
+    """'words of Ada Reed: “the opening words …”', with the speaker whom most readings give; 'the words “…”' where
+    nobody is named, or two who share no word of their names.
+    """
     named = Counter(
         reading.attributed_to
         for reading in readings

@@ -47,6 +47,7 @@ from variorum.text.quantities import quantities
 from variorum.text.quotations import quotations
 from variorum.text.told_on import whens_in
 
+# Report id → offset of a pronoun or short name → the name that it stands for.
 Names = Mapping[str, Mapping[int, str]]
 # A proposition: the statement's index, and its own in the sentence.
 Node = tuple[int, int]
@@ -60,6 +61,7 @@ CALLED = {
     WHEN: "when or how",
     "poss": "whose",
 }
+# The reasons that a claim gives, by what was found.
 DENIED = (
     "One says that it is so, the other that it is not; who, what and whom are the same as far as both say."
 )
@@ -104,8 +106,12 @@ class ComparedPropositions:
 
 
 class Sides:
-    """The first sentence of each statement, taken apart into propositions. That is done once, when the statement is
-    first looked up by its index."""
+    """The first sentence of each statement, taken apart into propositions when it is first looked up, by the
+    statement's index.
+
+    `_made`: what was taken apart so far. `_like`, `_first`: see `like`. `_quoted`: report id → (start, end) of its
+    quotations.
+    """
 
     def __init__(
         self,
@@ -283,6 +289,7 @@ def agreed(
             or (min(row_left, row_right), max(row_left, row_right)) in not_in_one_row
         ),
     )
+    # the rows shown so far, each as (its members, the words that they share)
     inside = _Inside(by_pair)
     shown_rows: list[tuple[set[int], frozenset[str]]] = []
     # largest rows first; one that an earlier row says already is left out
@@ -297,7 +304,9 @@ def agreed(
 
 
 class _Inside:
-    """Looks up which propositions of a group were compared with one another."""
+    """Looks up which propositions of a group were compared with one another. `beside`: number of a proposition →
+    (place in `by_pair`, number of the other, how the two compare).
+    """
 
     def __init__(self, by_pair: Mapping[tuple[int, int], ComparedPropositions]) -> None:
         """Notes for each proposition (its number) the pairs that it is the left of: (place of the pair, number of the
@@ -448,12 +457,12 @@ def opposed(
     """One claim for every two propositions that differ only in this: one is denied and the other asserted, or the two
     cannot both be true.
     """
+    # pairs seen; and for each deed told of as planned and done, (its verb, the words shared)
     met: set[tuple[Node, Node]] = set()
     carried_out: list[tuple[str, frozenset[str]]] = []
     for pair in sorted(compared, key=lambda pair: (-pair.probability, pair.left, pair.right)):
         if pair.judged.verdict not in WHY_OPPOSED or (pair.left, pair.right) in met:
             continue
-        # each pair once; neither of the two may be hedged
         met.add((pair.left, pair.right))
         # a plan and its deed once, however many tell of either
         if pair.judged.verdict is SlotVerdict.CARRIED_OUT:
@@ -462,6 +471,7 @@ def opposed(
             if any(deed == stem and pair.judged.shared & shared - {deed} for stem, shared in carried_out):
                 continue
             carried_out.append((deed, pair.judged.shared))
+        # neither of the two may be hedged ("hardly"); a plan may
         if pair.judged.verdict is SlotVerdict.CARRIED_OUT or all(
             _is_plain(sides, node) for node in (pair.left, pair.right)
         ):
@@ -514,7 +524,7 @@ def _has_name_in_common(pair: ComparedPropositions, sides: Sides) -> bool:
 
 
 def _label_of_opposed(pair: ComparedPropositions, sides: Sides, voices: Voices) -> str:
-    """What is asked: whether something is so."""
+    """What is asked, as a label: "whether the road is closed"."""
     asked = _label([pair.left, pair.right], sides, voices, affirmed=True)
     begins_with_article = asked.partition(" ")[0] in {"The", "A", "An"}
     return f"whether {asked[0].lower() + asked[1:] if begins_with_article else asked}"
@@ -537,7 +547,9 @@ def _is_of_one(pair: ComparedPropositions) -> bool:
 
 
 def _is_not_yet(sides: Sides, node: Node) -> bool:
-    """Whether the denial may have been overtaken since: "have not been released"."""
+    """Whether the proposition is denied in the present perfect ("have not been released"): it may have been done
+    since.
+    """
     side, proposition = sides[node[0]], sides.proposition(node)
     tokens = side.tree.tokens
     grammar_words = slot_words(side.tree.language)
@@ -552,13 +564,13 @@ def _is_not_yet(sides: Sides, node: Node) -> bool:
 
 
 def _is_plain(sides: Sides, node: Node) -> bool:
-    """Whether the proposition is asserted or denied by its own verb: "was not approved", "no arrests have
-    been made".
+    """Whether the proposition is asserted or denied by its own words ("was not approved", "no arrests have been
+    made"), without a bound in time ("not until Monday") and not by a word far above it.
     """
     side, proposition = sides[node[0]], sides.proposition(node)
     if not side.asserts(proposition):
         return _is_denied_claim(side, proposition)
-    # "hardly", "almost": neither asserted nor denied
+    # "was not released until Monday"
     token = side.tree.tokens[proposition.predicate]
     bounds = slot_words(side.tree.language).bounds
     if any(side.tree.tokens[child].lemma in bounds for child in side.tree.children[proposition.predicate]):
@@ -633,8 +645,8 @@ def _readings(node: Node, kept: set[int], sides: Sides, voices: Voices) -> Itera
 
 
 def _span(tree: Tree, proposition: Proposition, kept: set[int] | None) -> tuple[int, int]:
-    """The place from the first to the last token of the predicate (with its auxiliaries and "not") and of the
-    fillers that were compared; `kept` None: of all its fillers.
+    """(start, end) of the words to quote: from the first to the last token of the predicate (with its auxiliaries and
+    "not") and of the tokens `kept`. With None: of all its fillers.
     """
     at = proposition.predicate
     places = {at, *_with_verb(tree, at), *proposition.phrase}
@@ -663,10 +675,11 @@ def _label(
     affirmed: bool = False,
     compared: Mapping[Node, set[int]] | None = None,
 ) -> str:
-    """The label: the words of the member that says who or what in a whole clause, the shortest of several. A subject far before
-    the verb is set first, with three dots; for a pronoun the name that it stands for. `affirmed`: taken from a member
-    that is not denied. `compared`: of each member the first and last tokens of what was compared in it; what only one
-    says ("died of pneumonia") is then left out where the clause can end before it."""
+    """The label: the words of the one member that says best what the row is about. It says who or what, and is short
+    (the order is at the end). A subject far before the verb is set first, with "…"; for a pronoun stands the name.
+    `affirmed`: a member that is not denied comes first. `compared`: of each member the first and last tokens of what
+    was compared in it; what only one says ("died of pneumonia") is then left out where the clause can end before it.
+    """
     said = []
     for node in members:
         side, proposition = sides[node[0]], sides.proposition(node)
@@ -693,9 +706,10 @@ def _label(
 
 
 def _endings(node: Node, sides: Sides, untold: Set[int]) -> Iterator[list[Filler]]:
-    """The fillers near the predicate; where the last phrase is cut or the clause longer than a label, also without the last of them behind it, one by
-    one, so that it ends with the phrase before. One phrase behind the verb stays, and so do an object and what a copula says. Last, if a phrase
-    was not compared (it begins with a token of `untold`), what stands before the first of these. `node`: the proposition.
+    """The choices of fillers that a label may have, each a list. First all that stand near the predicate. Then, as
+    long as the last phrase is cut or all is too long, one less at the end; a phrase behind the verb, an object and
+    what a copula says stay. Last, where a phrase was not compared (it begins with a token of `untold`), what stands
+    before it.
     """
     proposition, tree = sides.proposition(node), sides[node[0]].tree
     at = proposition.predicate

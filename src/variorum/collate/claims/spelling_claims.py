@@ -63,6 +63,7 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
         ]
         one_report = len({reading.report for reading in readings}) == 1
         # "“Exampel” in Vale News": which reports have which spelling
+        # which reports have which spelling
         said = [
             f"“{places[0].said}”" + ("" if one_report else f" in {_reports(places)}")
             for places in spelling.places.values()
@@ -110,8 +111,9 @@ def _is_evident_slip(spelling: Spelling) -> bool:
 
 
 def _is_habit(spelling: Spelling) -> bool:
-    """Whether newsrooms write the name in two ways, and nobody is mistaken: two words as one, or the vowels and doubled letters of a name of one word
-    that is no name of a person, which a given name would stand beside.
+    """Whether newsrooms write the name in two ways, and nobody is mistaken: two words as one; or, in a name of one
+    word, other vowels and doubled letters ("Halil", "Hallil"). A person's name has a given name beside it, and is
+    never such a habit.
     """
     if len({form.replace("-", "").replace(" ", "") for form in spelling.places}) == 1:
         return True

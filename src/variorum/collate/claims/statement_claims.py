@@ -37,6 +37,7 @@ def told_by_several(
     The other group is shown with its other members only; if these are not sure enough, the whole group is a hidden
     row. `model`: weights of the links, which give the evidence. `found`: the groups; `said`: all statements.
     """
+    # statement → the stretches of it that rows show so far
     shown_stretches: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for group in sorted(
         found, key=lambda each_group: (-each_group.sureness, -len(each_group.members), each_group.members)
@@ -168,7 +169,7 @@ def _stretch(
 
 
 def _status(readings: Sequence[Reading]) -> tuple[Status, str]:
-    """Told where several tellings speak of it, single where one does; and the reason."""
+    """(TOLD where several tellings speak of it, SINGLE where one does; the reason in words)."""
     count = len(witnesses(readings))
     if count < 2:
         return Status.SINGLE, REPEATED

@@ -12,6 +12,7 @@ from variorum.records import Claim, Kind, Reading, Status
 
 # The gravest first: of several differences inside a statement this one is named.
 DIFFERENCES = (Status.CONFLICT, Status.CHANGED, Status.VARIANT)
+# Statuses of statements that a difference inside them turns into "told".
 ASSERTED = frozenset({Status.AGREE, Status.COMPATIBLE, Status.TOLD})
 # Share of a pointed reading that lies in the statement's.
 INSIDE = 0.8

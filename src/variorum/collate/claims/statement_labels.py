@@ -20,6 +20,7 @@ LONGEST = 72
 # What a clause loses, in shared terms: for want of somebody or something it is said of, for a verb of saying, for every
 # code point over the length of a label, and for every pronoun of which the label does not tell for whom it stands.
 HEADLESS, SAYS, TOO_LONG, UNTOLD = 1.5, 2.0, 0.04, 0.5
+# The parser's tags of pronouns.
 PRONOUNS = frozenset({"PRP", "PRP$"})
 
 
@@ -67,8 +68,10 @@ def shortened(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause that may become a label: where it stands and its terms. `headless`: its subject is missing, a pronoun or one of several;
-    `says`: its verb is one of saying; `pronouns`: how many it has."""
+    """A clause that may become a label. `start`, `end`: its place in the report. `terms`: its terms. `headless`: its
+    subject is missing, or is a pronoun or one of several. `says`: its verb is one of saying. `pronouns`: how many it
+    has.
+    """
 
     start: int
     end: int
@@ -110,7 +113,9 @@ def _clause(tree: Tree, clause: Proposition) -> _Clause:
 
 
 def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
-    """Whether a subject stands before the clause's verb and is no pronoun."""
+    """Whether somebody or something that is no pronoun, and not the second in a row ("and Reed"), stands before the
+    clause's verb as its subject or object.
+    """
     return any(
         role in {SUBJECT, OBJECT}
         and filler.last < clause.predicate

@@ -27,7 +27,8 @@ LIKELY = 2
 
 class Row(NamedTuple):
     """A claim about numbers or times. `between`: the two mentions (places where a report gives a value) that its
-    reason speaks of; `members`: all of its mentions."""
+    reason compares; `members`: all of its mentions.
+    """
 
     claim: Claim
     between: tuple[Mention, ...]

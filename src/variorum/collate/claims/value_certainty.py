@@ -16,6 +16,7 @@ from variorum.collate.mentions.fates import BEFALLEN
 from variorum.records import Quantity, Status
 from variorum.records.claim import AGREEING
 
+# What a report tells of where it does not say that something is so, in the words of a reason.
 SAID: Mapping[Modality, str] = {
     Modality.PLANNED: "what is to come",
     Modality.POSSIBLE: "what may be",

@@ -84,12 +84,13 @@ def value_claims(
                 for each_row in edited
                 if each_row.claim.status in DIFFERENT and each_row.claim.tier != HIDDEN
             )
+    # two rows that agree, each within itself, may be two answers to one question
     yield from with_two_answers(rows, voices, settings)
 
 
 def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
-    """For each telling that gives members in two reports or more, these members. A change by an edit stays a
-    difference, whatever another telling says.
+    """Of the members, those of one telling that gives them in two reports or more, for each such telling: an edit
+    changed the value there, and that stays a difference whatever another telling says.
     """
     for witness in sorted({mentions[member].witness for member in members}):
         own = tuple(member for member in members if mentions[member].witness == witness)
@@ -200,16 +201,7 @@ def _row(
     """
     mentions = told.firsts
     members = [mentions[index] for index in indexes]
-    scored = {
-        (left, right): (probability, likely)
-        for left, right, probability, likely in zip(
-            group_pairs.left.tolist(),
-            group_pairs.right.tolist(),
-            group_pairs.probability.tolist(),
-            group_pairs.likely.tolist(),
-            strict=True,
-        )
-    }
+    scored = _by_indexes(group_pairs)
 
     def paired(first: int, second: int) -> tuple[float, float]:
         """How likely two members answer one question, and how likely their sentences say the same."""
@@ -220,6 +212,7 @@ def _row(
         _, likely = paired(m, n)
         return likely
 
+    # 1. how the values stand, and which two the reason compares
     verdict = value_status(
         members,
         [_reading(m, voices) for m in members],
@@ -227,9 +220,10 @@ def _row(
         answering=lambda m, n: (indexes[m], indexes[n]) in scored,
         alike=lambda m, n: _step(likely_alike(m, n), settings),
     )
-    # the evidence is that of the surest pair between the two compared
+    # 2. the evidence is that of the surest pair between the two compared
     between = [index for index in indexes if mentions[index] in verdict.between]
     surest = (group_pairs.among(between) or group_pairs).surest()
+    # 3. the readings: all mentions that answer the same question, with their copies
     row = in_row(members, verdict.between, paired, settings, voices.kept)
     readings = [_reading(m, voices) for n in row for m in told.repeats[indexes[n]]]
     made = claim(
@@ -242,6 +236,20 @@ def _row(
         evidence=surest.evidence(weights),
     )
     return Row(made, verdict.between, tuple(members[n] for n in row))
+
+
+def _by_indexes(pairs: Scored) -> dict[tuple[int, int], tuple[float, float]]:
+    """(left, right) → (how likely the two answer one question, how likely their sentences say the same)."""
+    return {
+        (left, right): (probability, likely)
+        for left, right, probability, likely in zip(
+            pairs.left.tolist(),
+            pairs.right.tolist(),
+            pairs.probability.tolist(),
+            pairs.likely.tolist(),
+            strict=True,
+        )
+    }
 
 
 def _step(likely: float, settings: CollateSettings) -> int:

@@ -21,7 +21,9 @@ FATES = {
     "infected": "infected",
     "attended": "attending",
 }
+# Two fates that reports often count together, and the word for both.
 CASUALTIES, BOTH = frozenset({"killed", "hurt"}), "killed or injured"
+# What is asked of a number, by its measure; of other measures their own name.
 MEASURE_WORDS = {
     Measure.COUNT: "number",
     Measure.MONEY: "sum of money",
@@ -38,8 +40,10 @@ MEASURE_WORDS = {
 
 
 def value_label(members: Sequence[Mention]) -> str:
-    """The label of a claim about a number or time: what befell those counted, else the noun that most readings count or the verb that
-    most have (ties by the alphabet)."""
+    """The label of a claim about a number or time: "people killed", "number (boats)", "when (opened)", "age of Moll".
+    It names what befell those counted, else the noun that most readings count, else the verb that most have (ties by
+    the alphabet).
+    """
     value = members[0].value
     # what was asked, by the kind of value: a time, an age, people with a fate, or something counted or measured
     verb = commonest(member.verb for member in members if member.predicate not in saying())

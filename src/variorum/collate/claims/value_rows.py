@@ -85,32 +85,35 @@ def _stands_with(
         return one_deed(joining, compared) or alike >= (
             settings.surely_one_thing if is_weak_sign else settings.sure_difference
         )
-    # numbers from here on. First what keeps two apart: a veto, two places, a far bound
+    # numbers from here on. First what keeps two apart: a rule, two places, a far bound
     if alike < settings.surely_one_thing and once_vetoed(joining, compared, kept):
         return False
     if from_two_places(joining, compared) or (
         alike < settings.sure_difference and _far_by_a_bound(joining, compared)
     ):
         return False
-    # one rare number
+    # one number, and a rare one
     if (
         equal(joining.value, compared.value)
         and rarity(joining.value) > 0
         and probability >= settings.sure_pair
     ):
         return True
+    # "lost seven soldiers", "seven children were killed"
     if are_few_of_two_things(joining, compared) and (
         alike < settings.sure_difference or not joining.classes & compared.classes
     ):
         return False
-    # a number of another size, the same, or another one
+    # a number of quite another size
     if not are_near(joining.value, compared.value):
         return alike >= settings.sure_difference
+    # numbers that may be one
     if meets(joining.value, compared.value):
         tolls = is_toll(joining) and is_toll(compared)
         least_asked = settings.row_toll if tolls else settings.row_question
         is_one_question = once_asked_alike(joining, compared, kept) >= least_asked
         return alike >= settings.sure_difference or (is_one_question and (tolls or probability > 0))
+    # unlike numbers, not far apart
     is_vetoed = any(
         once_vetoed(joining, members[n], kept) for n in sides if not meets(joining.value, members[n].value)
     )

@@ -29,6 +29,7 @@ from variorum.records import Measure, Quantity, Reading, Status, When
 
 # Many tellings give a few values: how two of them compare is remembered, for so many pairs.
 COMPARED_VALUES = 50_000
+# The class of things that were destroyed.
 DESTROYED = "destroyed"
 # A burned area that is less than this share of another is no rounding of it.
 SPREAD = 0.8
@@ -47,7 +48,9 @@ GRAVEST_FIRST = (
 
 
 class GroupVerdict(NamedTuple):
-    """What the values of a group come to together. `between`: the two mentions that the reason speaks of."""
+    """What the values of a group come to together: status and reason. `between`: the two mentions that the reason
+    speaks of.
+    """
 
     status: Status
     why: str

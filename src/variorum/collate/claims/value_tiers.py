@@ -41,6 +41,7 @@ from variorum.text.quantities import quantities
 TIME = "time"
 # Stems of verbs by which news is passed on: a warning is itself news, and so is a promise.
 PASSED_ON = frozenset(stem(verb) for verb in ("say", "tell", "add", "report", "confirm", "state", "describe"))
+# Statuses of values that differ.
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
 
@@ -80,6 +81,7 @@ def tier_of(
     # the two routes: the sentences say the same; the masked values are asked one question
     statement_first = surest.likely >= settings.sure_difference
     value_first = _answer_one_question(between, settings)
+    # days and hours in sentences that say the same
     if statement_first and (two_dates(*between) or two_hours(*between)):
         return 2
     if statement_first and value_first:
@@ -117,7 +119,7 @@ def two_hours(mention_one: Mention, mention_two: Mention) -> bool:
 
 
 def _measure(between: Sequence[Mention]) -> Measure | None:
-    """What the numbers measure, all of them one thing; None for times."""
+    """What the first of the numbers measures (all measure the same); None for times."""
     first = between[0].value
     return first.measure if isinstance(first, Quantity) else None
 
@@ -348,7 +350,7 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     need one noun, or nouns of one kind in like sentences; without it hardly any difference was real.
     """
     first, are_alike = between[0].value, likely >= settings.sure_difference
-    # times
+    # "last year" without a date: which year is not known
     if any(isinstance(mention.value, When) and _without_day(mention.value) for mention in between):
         return False
     if not isinstance(first, Quantity):
@@ -390,6 +392,7 @@ def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> b
     first, second = between
     if first.head is None or first.head != second.head or first.asked is None or second.asked is None:
         return False
+    # "Moll won five prizes", "Reed won six"
     if _of_two_names(first.doer, second.doer):
         return False
     if first.where != second.where and first.predicate != second.predicate:
@@ -412,14 +415,18 @@ def _counted_again(between: Sequence[Mention]) -> bool:
 
 
 def _are_of_two_bearers(one: Mention, two: Mention) -> bool:
-    """Whether two persons or bodies do what the two numbers tell, neither named beside the other's number."""
+    """Whether two persons or bodies do what the numbers tell ("Moll scored 20", "Reed scored 25"), and neither is
+    named beside the other's number.
+    """
     if one.asked is None or two.asked is None or not _of_two_names(one.doer, two.doer):
         return False
     return one.subject not in _stems(two) and two.subject not in _stems(one)
 
 
 def _stems(mention: Mention) -> frozenset[str]:
-    """Stems of the names beside a number, its owner's and its doer's among them."""
+    """Stems of the names that a number belongs to: those right before it, its owner, and the doer of its verb where
+    that has a capital.
+    """
     beside = mention.asked.owners if mention.asked else frozenset()
     doer = mention.subject if mention.doer and mention.doer[:1].isupper() else None
     return frozenset({stem(name) for name in beside} | {n for n in (mention.owner, doer) if n})

@@ -17,8 +17,9 @@ from variorum.text.words import plain, words
 
 # Code points: what is told within is the news of a report: its headline, and two or three sentences.
 LEAD = 600
-# A spelling that a report or two have beside many times as many with another is a slip.
+# A spelling is a slip beside another that stands in at least `MANY` reports, and in at least `TIMES` as many as itself.
 MANY, TIMES = 5, 3
+# Kinds of claims about names.
 NAMED = frozenset({Kind.NAME, Kind.ROLE, Kind.TITLE, Kind.PLACE})
 
 

@@ -32,6 +32,7 @@ FEW, LOOSELY = 12, 3
 SPREAD, CONVERTED = 3, 0.1
 # Terms and sentences are counted in these, not measured: ten years are not nine.
 COUNTED_TIMES = frozenset({"year", "month"})
+# Measures whose numbers are never rounded.
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
@@ -128,7 +129,9 @@ def _as_reach(value: Quantity) -> Quantity:
 
 
 def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
-    """The value, converted from a month to a year if the other value is by the year; else unchanged."""
+    """The value by the year, if it is by the month and the other by the year ("$1,000 a month" beside "$12,000 a
+    year"); else unchanged.
+    """
     if value.unit is None or (_rate(value), _rate(other)) != ("month", "year"):
         return value
     low, high, exact = (
@@ -150,6 +153,7 @@ def _incomparable(left: Quantity, right: Quantity) -> Comparison:
 
 def same_unit(left: Quantity, right: Quantity) -> bool:
     """Whether the two can be compared without converting; "$" stands for any dollar."""
+    # counts have no unit: boats beside ships can be compared
     if left.measure is Measure.COUNT or left.measure is Measure.ORDINAL:
         return _rate(left) == _rate(right)
     if left.unit == right.unit:
@@ -259,7 +263,9 @@ def _is_spread(value: Quantity, i: Interval) -> bool:
 
 
 def _is_vague_few_within_bound(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:
-    """Whether a vague few and a lower bound can be one number: "several" and "at least 11"."""
+    """Whether a vague few and a lower bound can be one number: "several" (`vague`, up to 12) and "at least 11"
+    (`bound`). `one` and `two`: these as intervals.
+    """
     least = bound.hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN)
     few = vague.hedge is Hedge.VAGUE and one.high <= FEW
     return few and least and one.low <= two.low <= LOOSELY * one.high
@@ -410,8 +416,8 @@ def _middle(interval: Interval) -> float:
 
 
 def _compare_scores(left: Quantity, right: Quantity) -> Comparison:
-    """How two scores stand to each other. The same numbers in reverse order are one score; a shorter score may be the
-    beginning of a longer one.
+    """How two scores stand to each other: "2-1" and "1-2" are one score told from either side; "6-4" may be the
+    beginning of "6-4 3-6"; others conflict, the less close the further apart the numbers.
     """
     if left.measure is not right.measure or left.unit != right.unit:
         why = f"{quoted(left.said_as)} and {quoted(right.said_as)} measure different things"

@@ -22,13 +22,14 @@ from variorum.text.when.zones import Zone, leads
 SLIPS = (60, MINUTES_A_DAY // 2)
 # A time with its half of the day: "6 p.m.", "6 am".
 HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
-# More answers than this are no answer.
+# Clock times that the second may have to show, at the most: more are no answer.
 MOST = 2
 
 
 class Face(NamedTuple):
-    """One side of a moment told on two clocks. `said`: its words; `zone`: its time zone; `place`: where it was, if
-    the words leave the zone to the place; `guessed`: that place is only what the report is about."""
+    """One side of a moment told on two clocks. `said`: its words. `value`: the time. `zone`: its time zone. `place`:
+    the place whose clock it is, if no zone is named. `guessed`: that place is only what the report is about.
+    """
 
     said: str
     value: When

@@ -8,14 +8,16 @@ from variorum.records import Status
 
 
 class Comparison(NamedTuple):
-    """How two values stand. `why`: the reason, which quotes the words compared; `closeness`: 0 to 1, 1 for the same
-    value."""
+    """How two values stand. `status`: agree, conflict … `why`: the reason, which quotes the words compared.
+    `closeness`: 0 to 1, 1 for the same value.
+    """
 
     status: Status
     why: str
     closeness: float
 
 
+# Blanks and quotation marks, taken off words before they are quoted.
 MARKS = ' “”"'
 
 

@@ -12,16 +12,17 @@ from variorum.text.quantity.lexicon import units
 
 
 class Consistency(NamedTuple):
-    """Whether values of one sentence fit. `holds` is None where that cannot be checked (two currencies: no rate is
-    ever applied)."""
+    """Whether values of one sentence fit each other. `holds`: None where that cannot be checked (two currencies: no
+    rate is ever applied). `why`: the reason, in words.
+    """
 
     holds: bool | None
     why: str
 
 
 def consistent_faces(value: Quantity) -> Consistency:
-    """Whether a number and its conversions in brackets are equal within the rounding of both. Neither True nor False (None) where nothing
-    can be checked.
+    """Whether a number and its conversions in brackets ("85 miles (137 km)") are equal within the rounding of both.
+    `holds` is None where no conversion can be checked.
     """
     settings = CompareSettings()
     checked = [conversion for conversion in value.faces if convertible(value, conversion)]

@@ -20,6 +20,8 @@ from variorum.text.when.resolving import WEEK
 from variorum.text.when.zones import leads, zone
 
 MINUTES_A_DAY = 1440
+# Minutes since midnight at which a part of the day begins: morning, afternoon, evening (left open), late evening.
+MORNING, NOON, EVENING, LATE = 5 * 60, 12 * 60, 17 * 60, 20 * 60
 # Days from the first to the last of a week.
 WEEK_LONG = 6
 
@@ -123,11 +125,12 @@ def _compare_days(left: When, right: When, settings: CompareSettings) -> Compari
         return Comparison(
             Status.COMPATIBLE, f"{_both_quoted(left, right)} may be one day: the weekday is the same", 0.8
         )
-    # by dates; by days without a year; by weekdays
+    # by dates; by days without a year ("3 May")
     if left.earliest and left.latest and right.earliest and right.latest:
         return _compare_spans(left, right, settings)
     if left.month_day and right.month_day and Grain.VAGUE not in (left.grain, right.grain):
         return _compare_month_days(left, right)
+    # by weekdays, of which no date is known
     if left.weekday is not None and right.weekday is not None:
         if left.weekday == right.weekday:
             return Comparison(
@@ -136,6 +139,7 @@ def _compare_days(left: When, right: When, settings: CompareSettings) -> Compari
         return Comparison(
             Status.INCOMPARABLE, f"{_both_quoted(left, right)}: a report gives no date to count from", 0.3
         )
+    # "Friday" and "yesterday"
     if _may_be_one_day(left, right):
         return Comparison(
             Status.COMPATIBLE,
@@ -255,13 +259,14 @@ def _compare_spans(left: When, right: When, settings: CompareSettings) -> Compar
     # days between the end of one and the beginning of the other; 0 or less: they meet
     gap = max((other_days[0] - days[1]).days, (days[0] - other_days[1]).days)
     how_close = 1 / (1 + max(0, gap))
-    # one inside the other; two that only overlap; a day apart
+    # one inside the other
     if gap <= 0 and (days[0] - other_days[0]).days * (days[1] - other_days[1]).days <= 0:
         return Comparison(Status.COMPATIBLE, _reason_inside(left, right), 0.9)
     if gap <= 0:  # "2007-08", "2008-09"
         return Comparison(
             Status.INCOMPARABLE, f"{_both_quoted(left, right)} are two stretches that only overlap", 0.3
         )
+    # counted from a report's date: a day apart may be the fault of that date
     is_relative = not (_is_stated(left) and _is_stated(right))
     if (
         is_relative and gap <= settings.day_slack and min(_length(left), _length(right)) >= WEEK_LONG
@@ -291,7 +296,7 @@ def _reason_inside(left: When, right: When) -> str:
 
 
 def _length(value: When) -> int:
-    """The number of days that the time spans; without a year, 1 for a day and 31 for a month."""
+    """How long the time is, in days from its first to its last; without a year, 1 for a day and 31 for a month."""
     if value.earliest and value.latest:
         return (day_of(value.latest) - day_of(value.earliest)).days
     return 1 if value.month_day and len(value.month_day) > 2 else 31
@@ -320,17 +325,14 @@ def _parts_differ(left: When, right: When) -> bool:
 
 
 def _part(value: When) -> str | None:
-    """The part of the day ("am", "pm", "late") of a clock time or of words; None between the parts."""
+    """The part of the day of a clock time, or of words such as "dusk": "am", "pm" or "late". None before 5 and
+    between 17 and 20 o'clock, and where no part is said.
+    """
     if value.clock:
         minutes = minutes_of(value)
-        # minutes since midnight: 5 to 12 o'clock, 12 to 17, from 20 on; the evening between 17 and 20 is left open
-        return (
-            "am"
-            if 300 <= minutes < 720
-            else "pm"
-            if 720 <= minutes < 1020
-            else "late"
-            if minutes >= 1200
-            else None
-        )
+        if MORNING <= minutes < NOON:
+            return "am"
+        if NOON <= minutes < EVENING:
+            return "pm"
+        return "late" if minutes >= LATE else None
     return HALVES.get(value.part or "")

@@ -19,6 +19,7 @@ from variorum.records.claim import AGREEING
 # Weight of a word by how rare it is in the story (1 where nothing is known).
 Rarity = Callable[[str], float]
 
+# Feature → what a reader is told of it.
 REASONS = {
     "same_fate": "the same befell those who are counted",
     "other_fate": "something else befell those who are counted",

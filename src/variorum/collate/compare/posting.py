@@ -19,6 +19,7 @@ from variorum.text.lexicon import entries, table
 from variorum.text.names import is_role_word
 from variorum.text.words import plain, words
 
+# Words that say nothing of where or of what a post is.
 SMALL = frozenset(
     [
         "the",
@@ -50,6 +51,7 @@ CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology
 US = re.compile(r"\bu\.\s?s\.\s", re.IGNORECASE)
 # One post, not a minister of some rank.
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
+# Ends of reasons, by which callers know how two posts stand.
 TWO_RANKS, TWO_POSTS = "two ranks of one post", "two posts"
 TWO_LEVELS = "one post of a state, one of all states"
 # "Deputy Sgt." is a sergeant, and one of a sheriff's deputies.
@@ -66,9 +68,13 @@ ALIKE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """What a description says of somebody's post. `heads`: each post in it → the words that make another rank of it
-    ("deputy"); `past`: whether it is said to be held no longer, or not yet; `rest`: the stems of words that say
-    where, and of what; `levels`: "state" or "federal" where it says so."""
+    """What a description says of somebody's post, "former deputy chief of the Brill police".
+
+    `heads`: each post in it → the words of rank before it (chief → deputy). `past`: the post is said to be held no
+    longer, or not yet.
+    `rest`: stems of words that say where and of what (Brill, police). `levels`: "state" or "federal" where it says
+    so.
+    """
 
     heads: Mapping[str, frozenset[str]]
     past: bool
@@ -100,6 +106,7 @@ def post(said: str) -> Post:
     levels_before: set[str] = set()  # "secretary of state" has none
     is_past = False
     description = CHIEF_EXECUTIVE.sub(r"chief_\1", US.sub("us ", plain(said)).replace("-", " "))
+    # word by word: words of rank are kept until the post that they belong to
     for word in words(PRIME_MINISTER.sub("premier", description)):
         is_owner = word.folded.endswith("'s")  # "the sheriff's deputy" is no sheriff
         plain_word = word.folded.removesuffix("'s").replace("_", "-").replace(".", "")
@@ -129,8 +136,9 @@ def post(said: str) -> Post:
 
 @lru_cache(maxsize=8192)
 def compare_posts(first: str, second: str) -> Comparison:
-    """How two descriptions of a person stand to each other: one post, two posts that one person may have, or a
-    conflict. Incomparable where one names no post. Symmetric.
+    """How two descriptions of a person stand to each other: one post (compatible, closeness .9), two posts that one
+    person may have (compatible, .3), one post in two places (variant), two ranks or grades (conflict). Incomparable
+    where one names no post. Symmetric.
     """
     left, right = post(first), post(second)
     quoted_pair = f"{quoted(first)} and {quoted(second)}"
@@ -249,16 +257,24 @@ def _initials(short: str, of: Post) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lists:
-    """The word lists of posts.json; the file's note says what each holds."""
+    """The word lists of posts.json; words in small letters without accents."""
 
+    # a word for a post → the word that it is compared as
     same: Mapping[str, str]
+    # a word → "state" or "federal"
     levels: Mapping[str, str]
+    # words that make another post of the one behind them ("deputy")
     ranks: frozenset[str]
+    # words by which a post is held no longer, or not yet ("former")
     past: frozenset[str]
+    # words that tell nothing of where or of what
     anyones: frozenset[str]
+    # words for many posts, of which one person may hold two ("member")
     loose: frozenset[str]
+    # what somebody is in a force, whatever post they hold there; those of which nobody has two at a time
     grades: frozenset[str]
     ladder: frozenset[str]
+    # posts that a "chief" may have by their right name
     headed: frozenset[str]
 
 

@@ -33,6 +33,7 @@ STRAY = 2
 JOINING = frozenset({"and", "but", "so", "well", "or", "yes", "yeah", "oh", "because", "that"})
 # Words that carry no matter, with those that a speaker opens with; of function words these do ("nearly all", "not", "could").
 FUNCTION = "function-words.txt"
+# Words of talk that carry no matter, beside the function words.
 SMALL = frozenset(
     {
         "i",
@@ -103,6 +104,7 @@ WEIGHTY = frozenset(
         "told",
     ]
 )
+# Pronouns that may stand for a noun in the other quotation.
 PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "him", "her", "them", "this", "that", "these", "those", "us"}
 )
@@ -119,8 +121,7 @@ MOVED = 2
 PER_CENT = frozenset({"percent", "per", "cent"})
 # "Without hesitation" denies nothing of what follows it.
 NO_DENIAL = frozenset({"without"})
-# The words of a clock time: "6 41pm", "18 41".
-# "6:00 pm", "6 pm".
+# The minutes that "6 pm" lacks beside "6:00 pm".
 ON_THE_HOUR = "00"
 # A time in folded words without marks: "6 41 pm", "18 41".
 CLOCK = re.compile(r"\b(\d{1,2}) (\d\d)(?: ?([ap]) ?m\b|\b)")
@@ -151,9 +152,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotesAligned:
-    """Two quotations of one utterance, laid side by side. `here`, `there`: the words of the first and
-    the second that the other has too, changes included; `denied`: words outside the marks of only one deny what both
-    have."""
+    """Two quotations of one utterance, laid side by side. `here`, `there`: the words of the first and of the second
+    that the other has too, from the first such word to the last, changes included. `changes`: where they differ.
+    `denied`: words outside the marks deny only one of the two.
+    """
 
     here: Cut
     there: Cut
@@ -184,10 +186,12 @@ def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
     ]
     before = Cut(0, first.a), Cut(0, first.b)
     behind = Cut(last.a + last.size, len(full_words)), Cut(last.b + last.size, len(part_words))
-    # the cuts that count as changes: at the beginning, inside, and at the end
+    # the cuts that count as changes: first at the beginning
     begins_differently = _begin_differently(full, part, *before)
     change_at_beginning = None if begins_differently else _change_at_beginning(full, part, *before)
     cuts = [before] if begins_differently else [change_at_beginning] if change_at_beginning else []
+    # then inside and at the end: a few other words there; words that the longer lacks; else what goes on
+    # counts only where a word of it moved inside
     if _were_words_changed(*behind):
         cuts += [*_moves_joined([*inner, behind], full_words, part_words)]
     elif goes_on := _change_at_end(full, part, *behind):
@@ -392,9 +396,11 @@ def _has_moved_word(
 
 
 def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
-    """What one quotation changes in the other at this place. None if only style differs, or an editor added or left out words."""
+    """What one quotation changes in the other at this place (`here` of `full`, `there` of `part`). None if only style
+    differs, or an editor added or left out words.
+    """
     words_here, words_there = full.said[slice(*here)], part.said[slice(*there)]
-    # no change: an editor's gap, style, short forms, a word said twice, equal numbers, the same words in another order
+    # what is no change: an editor's gap; "6 pm" beside "6:00 pm"
     if (
         GAP in words_here
         or GAP in words_there
@@ -402,6 +408,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         or {*words_here, *words_there} == {ON_THE_HOUR}
     ):
         return None
+    # "organise", "organize"; "96%", "96 percent"; "ten", "10"; "wet and cold", "cold and wet"
     if house_style_off(" ".join(words_here)) == house_style_off(" ".join(words_there)):
         return None
     if {*words_here, *words_there} <= PER_CENT:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareSettings:
+    """Thresholds of comparison; each field's note says what it was chosen on."""
+
     # Counts below this are taken as counted and not as rounded: newsrooms round crowds, not the dead. Looked at on the
     # judged pairs of numbers (27 and 25 hurt, 42 and 43 killed are conflicts). Gate: evaluation/test_values.py.
     smallest_rounded: float = 100.0

@@ -19,8 +19,9 @@ LEAST_SAID = 0.2
 
 
 class SlotScore(NamedTuple):
-    """How likely two numbers answer one question. `reasons`: in words, with what each adds in log-odds, the strongest
-    first; `veto`: why they cannot, or None."""
+    """How likely two numbers answer one question. `probability`: 0 to 1. `reasons`: (reason in words, what it adds in
+    log-odds), the strongest first. `veto`: why the two can never answer one question, or None.
+    """
 
     probability: float
     reasons: tuple[tuple[str, float], ...]

@@ -28,7 +28,9 @@ GROWING = frozenset({Measure.COUNT, Measure.MONEY, Measure.AREA, Measure.PERCENT
 
 
 class Answer(NamedTuple):
-    """One answer to a question. `witness`: whose telling gives it; `published`: the date of its report, ISO or None."""
+    """One answer to a question. `witness`: id of the witness that gives it; `published`: the date of its report, ISO
+    or None.
+    """
 
     witness: str
     value: Value

@@ -19,8 +19,9 @@ BEHIND = 1
 
 
 class Act(NamedTuple):
-    """A deed that report.text[start:end] names; `done`: whether it is said to be done or to be coming, else that it is not; `planned`: that it
-    is to come, by words of a plan."""
+    """A deed that report.text[start:end] names ("appeal"). `done`: it is said to be done or to be coming, else that
+    it is not. `planned`: words of a plan stand with it.
+    """
 
     name: str
     done: bool
@@ -44,6 +45,7 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[Act]:
     ]
     if not found:
         return
+    # parts of the sentence, by number, with words of doubt, demands, or plans
     unsure = {
         line.parts[place.first] for place in line.matches(line.tells.unsure) if not line.is_planned(place)
     }
@@ -94,6 +96,7 @@ def _reaches(line: Line, denial: int, act: int) -> bool:
     behind it, or what stands before it where hardly more is said ("Berufung wird es nicht geben")."""
     if line.said[denial].startswith(BEFORE_NOUN) or line.is_without(denial):
         return 0 < act - denial <= NOUN_WITHIN
+    # other words of denial: what is behind them, or all where hardly more is said
     own = [word for word in range(len(line.said)) if line.parts[word] == line.parts[denial]]
     if any(line.said[word].startswith(BEFORE_NOUN) for word in own):
         return False  # "n'a trouvé aucune faute"

@@ -17,9 +17,10 @@ from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
 
 YEAR = "year"
-# What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
+# Marks behind an age that end its clause; words before years that open a sentence ("À 67 ans").
 ENDING = frozenset([",", ";", ".", ")", ""])
 AT = frozenset(["a", "mit", "aos"])
+# Words between a noun and its years ("un homme de 67 ans"), and articles of one person.
 OF, SINGLE = (
     frozenset(["de", "di", "van", "von", "com", "con", "mit"]),
     frozenset(["un", "une", "una", "uno", "um", "uma", "een"]),
@@ -53,8 +54,10 @@ PERSONS = frozenset(
 
 
 class Aged(NamedTuple):
-    """A number read as somebody's age. `thing`: the sort of person ("passenger"), or "~" and the stem of the name before
-    the age; `noun`: the word for the person."""
+    """A number read as somebody's age. `value`: the age, in years. `thing`: the sort of person ("passenger"), or "~"
+    and the stem of the name before the age; None where neither stands there. `noun`: the word for the person, None
+    where there is none.
+    """
 
     value: Quantity
     thing: str | None
@@ -71,27 +74,17 @@ def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
     is_in_years = value.measure in (Measure.DURATION, Measure.AGE) and value.unit == YEAR
     if not (is_in_years or value.measure in (Measure.COUNT, Measure.AGE)):
         return None
-    # what may show an age: a word for it, a person or post beside, a name right before, brackets
+    # 1. a word for an age beside it: "74-jährige"
     cues = line.tells.aged if is_in_years else line.tells.old
     has_cue = any(
         # a truth value counts as 1: where the unit is no year the word must stand right beside
         own.first - within * is_in_years <= place.first <= own.stop and place.stop >= own.first
         for place in line.matches(cues)
     )
-    person = next(
-        (
-            place
-            for place in sorted(line.things, key=lambda place: abs(place.first - own.first))
-            if place.name in PERSONS
-            and line.parts[place.first] == line.parts[own.first]
-            and own.first - within < place.stop
-            and place.first <= own.stop + within
-        ),
-        None,
-    )
-    # "Marta Ruiz, 58,"
+    # 2. a name right before it: "Marta Ruiz, 58,"
     name_before = _behind_a_name(line, own)
-    # "una mujer de 74 años"
+    # 3. a word for a person beside it: "una mujer de 74 años"
+    person = _person_beside(line, own)
     is_of_person = (
         person is not None
         and is_in_years
@@ -103,7 +96,7 @@ def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
     is_of_person = is_of_person or (
         is_in_years and (_are_of_single_noun(line, own) or _between_commas(line, own) or _opens(line, own))
     )
-    # "Tegen de man (36)"
+    # in brackets: "Tegen de man (36)"
     if (
         value.unit is None
         and value.exact >= line.settings.bracketed_age
@@ -125,10 +118,29 @@ def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
         or (name_before is not None and (is_in_years or (value.unit is None and ends_clause)))
     ):
         return None
+    # `noun`: the word for the person as the report writes it
     as_age = replace(value, measure=Measure.AGE, unit=YEAR, counted=None)
     if person is not None:
         return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
     return Aged(as_age, f"~{line.stem(name_before)}" if name_before is not None else None, None)
+
+
+def _person_beside(line: Line, own: Words) -> Place | None:
+    """The word for a person that stands nearest to the number, in its part of the sentence and within `age_within`
+    words; None where there is none.
+    """
+    within = line.settings.age_within
+    return next(
+        (
+            place
+            for place in sorted(line.things, key=lambda place: abs(place.first - own.first))
+            if place.name in PERSONS
+            and line.parts[place.first] == line.parts[own.first]
+            and own.first - within < place.stop
+            and place.first <= own.stop + within
+        ),
+        None,
+    )
 
 
 def ages_in_nouns(line: Line) -> Iterator[Mention[Quantity]]:

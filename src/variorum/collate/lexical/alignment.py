@@ -28,6 +28,7 @@ from variorum.text.name.persons import distance
 from variorum.text.short_lists import UNCASED
 from variorum.text.words import plain
 
+# A sentence: the id of its report, and where it begins (code points).
 Key = tuple[str, int]
 # Numbers from which an equal one is hardly met by chance, whatever they count.
 ONCE_MET = 100
@@ -61,8 +62,10 @@ NAME_BREAK = re.compile(r"[\s’'-]+")
 
 
 class _KnownBy(NamedTuple):
-    """What the event of a report is known by: `marks` with their kinds, the `places` that it names, its `words` with a capital;
-    `rare`: stems of words that stand in no list and are no numbers."""
+    """What the event of a report is known by. `marks`: (kind, sign), as `_marks` gives them. `places`: words of the
+    places that it names. `words`: stems of its words with a capital. `rare`: stems of words that stand in no list and
+    are no numbers.
+    """
 
     marks: frozenset[tuple[str, object]]
     places: frozenset[str]
@@ -71,8 +74,16 @@ class _KnownBy(NamedTuple):
 
 
 class Aligned:
-    """Finds which sentences of several reports tell of the same, and the values that stand in them. Time: the
+    """Knows which sentences of several reports tell of one thing, and which reports are of one event. Time: the
     square of the sentences of two reports that share a word, a sort or a value.
+
+    By sentence (`Key`): `_sentences`, what was read there; `_points`, its values; `_values`, those that are hardly
+    equal by chance; `_single`, sorts of values that its report gives only once.
+    By report: `_reports`, its sentences; `_frequent`, stem → how many of them have it; `_shared`, its rarer values,
+    to be found in other reports; `_large`, large counts; `_years`, `_days` (ISO), `_ages`.
+    By report and more: `_told`, sort of value; `_fates`, what befell; `_things`, what is counted → the unlike numbers
+    that the report gives.
+    The rest is filled when it is first asked for.
     """
 
     def __init__(
@@ -116,9 +127,8 @@ class Aligned:
             for keys in self._reports.values()
             for key, sorts_given_once in self._singles(keys)
         }
-        # of each report: large counts, values by sort, years, counts by fate and by thing
+        # all the values that each report gives (see the class)
         self._large: dict[str, set[float | None]] = defaultdict(set)
-        # sort of value → its values; report with fate, or with thing → the numbers told of it
         self._told: dict[tuple[object, ...], set[object]] = defaultdict(set)
         self._years: dict[str, set[str]] = defaultdict(set)
         self._days: dict[str, set[str]] = defaultdict(set)
@@ -219,6 +229,8 @@ class Aligned:
         # a pole is (number of the pair, side 0 or 1)
         turned = {(pair, 1 - side) for pair, side in left.stand.poles}
         shared = (left.stems & right.stems) - left.listed
+        # the two share another word of matter, or the pair of opposites is plain ("positive", "negative");
+        # and the first report never says what the second does
         met = {pair for pair, _ in turned & right.stand.poles}
         return bool(met and (shared or min(met) < self.settings.plain_opposites)) and not any(
             (pair, side) in self._sentences[key].stand.poles
@@ -549,7 +561,7 @@ class Aligned:
         return [self._sentences[key] for key in sorted(self._reports.get(report, ()))][: self.settings.lead]
 
     def only(self, point: Point) -> bool:
-        """Whether the point is the only one of its sort (measure and unit, or day, or clock time) in its sentence."""
+        """Whether no other value of its sort (measure and unit, or day, or clock time) stands in its sentence."""
         return (
             sum(
                 _sort_of_value(p) == _sort_of_value(point) for p in self._points[point.report, point.sentence]
@@ -641,8 +653,8 @@ class Aligned:
         return words + weights.same_sort * sorts + weights.same_value * len(values)
 
     def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
-        """The sentences of a report, each with those sorts of values (measure and unit) that the report gives only
-        once. Counts are left out. `keys`: the sentences of one report.
+        """(sentence, sorts of values in it that the report gives only once) for each of the sentences `keys` of one
+        report. A sort is a measure with its unit; counts are left out.
         """
         found = Counter(
             _sort_of_value(point) for key in keys for point in self._points.get(key, ()) if not point.aside
@@ -694,7 +706,7 @@ def _are_nearly_one_name(one: str, two: str, settings: LexicalSettings) -> bool:
 
 
 def _sort_of_value(point: Point) -> tuple[object, ...]:
-    """What sort of value it is: a clock time or a day, with its bound, or a measure with its unit."""
+    """The sort of a value: ("clock" or "day", its bound) of a time, (measure, unit) of a number."""
     value = point.value
     if isinstance(value, When):
         return "clock" if value.clock else "day", point.bound
@@ -702,8 +714,9 @@ def _sort_of_value(point: Point) -> tuple[object, ...]:
 
 
 def _told_number(point: Point, value: Quantity) -> tuple[object, ...]:
-    """What two reports must both give to share a number: "22 weeks" and "22 years" are two, and so are 48 helpers and 48 parasols: only
-    a large number says as much whatever it counts."""
+    """What two reports must have alike to share a number: its measure and exact number; of a length of time also the
+    unit ("22 weeks", "22 years"); of a small count also whether people are counted (48 helpers, 48 parasols).
+    """
     if value.measure is Measure.COUNT and (value.exact or 0) < ONCE_MET:
         return value.measure, value.exact, point.thing is None or point.thing in PERSONS | HELPERS
     return value.measure, value.exact, value.unit if value.measure is Measure.DURATION else None

@@ -18,7 +18,7 @@ from variorum.text.short_lists import LISTED, NEVER, listed
 
 # grains of a time by which a sentence may be known to recall the past
 LONG_AGO = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.VAGUE})
-# What tells of a past before the past, in the languages that are read by lexicon.
+# Language → a pattern for words of a past before the past ("had", "already").
 BEFORE = {
     "en": "had|earlier|previously",
     "de": "hatten?|war(?:en)?|bereits|zuvor|zuletzt",
@@ -59,7 +59,7 @@ def _is_last_year(value: When) -> bool:
 
 @cache
 def _before(language: str) -> re.Pattern[str]:
-    """The pattern for a past before the past ("had", "avait") and words such as "earlier"."""
+    """A pattern for words that tell of a past before the past in this language ("had", "earlier")."""
     own = listed(language).get("before_past") or NEVER if language in LISTED else BEFORE[language]
     return re.compile(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)
 

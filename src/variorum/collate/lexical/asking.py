@@ -30,6 +30,7 @@ from variorum.records.claim import AGREEING
 
 # Letters of two names, with the mark before a stem, in which they begin alike if they are one name that is told in two ways.
 NAME_BEGINS = 4
+# How sure it is that two values answer one question.
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
 # Units that tell by themselves what is measured, where a report has one such number.
 TELLING = frozenset({Measure.SPEED, Measure.TEMPERATURE, Measure.MAGNITUDE, Measure.VOLUME, Measure.AREA})
@@ -85,8 +86,10 @@ ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.A
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedPair:
-    """Two points (indexes `left`, `right`) that may answer one question. `sureness`: how sure that is; `alike`: whether
-    both values can hold; `nearness`: what else speaks for the pair, to order pairs that are equally sure."""
+    """Two points that may answer one question. `left`, `right`: their indexes. `sureness`: LIKELY or SURE. `alike`:
+    both values can hold. `nearness`: what else speaks for the pair, the more the greater; it orders pairs that are
+    equally sure.
+    """
 
     left: int
     right: int
@@ -161,7 +164,7 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                 or type(point.value) is not type(other.value)
             ):
                 continue
-            # reports of two events
+            # reports of two events; values that cannot be compared
             if lines.are_apart(point, other):
                 continue
             compared = compare(point.value, other.value)
@@ -181,6 +184,7 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                 _is_distinctive(point_.value, settings) for point_ in (point, other)
             )
             aligned = lines.of_points(point, other) if one_each or is_same_rare_value else 0.0
+            # an equal value that one of them denies is no agreement
             if (point.denied or other.denied) and alike:
                 continue
             # the first rule that is sure of the pair decides
@@ -275,20 +279,22 @@ def _sure_by_elimination(point: Point, other: Point, *, alike: bool, alone: bool
     # there are several values of the sort: nothing says which one is meant
     if not alone and not is_same_rare_value and not is_past_day:
         return NO
-    # times: two days, or two hours that are near
+    # two days, or two hours that are near
     if isinstance(point.value, When) and isinstance(other.value, When):
         return _sure_of_left_time(
             point, other, point.value, other.value, alike=alike, alone=alone, lines=lines
         )
     assert isinstance(point.value, Quantity)
     assert isinstance(other.value, Quantity)
-    # numbers: the only large counts; scores, ranks and the like; one rare count; sums and sizes
+    # counts: the only large ones of their reports
     if _are_large_alone(point, other, alike=alike, lines=lines):
         return LIKELY
+    # scores, ranks, lengths of time, shares
     if point.value.measure is other.value.measure and point.value.measure in ONCE:
         sure_of_single = _once(point, other, point.value, alike=alike, alone=alone, lines=lines)
         if sure_of_single or point.value.measure is not Measure.PERCENT:
             return sure_of_single
+    # one rare count in both
     if is_same_rare_value and point.value.measure is other.value.measure is Measure.COUNT:
         return (
             LIKELY
@@ -298,6 +304,7 @@ def _sure_by_elimination(point: Point, other: Point, *, alike: bool, alone: bool
             else NO
         )
     if (
+        # sums and sizes of one measure, none a part of another
         point.value.measure not in (ALONE | {Measure.PERCENT} if is_same_rare_value else ALONE)
         or point.value.measure is not other.value.measure
         or point.part
@@ -342,6 +349,7 @@ def _sure_of_equal_counts(point: Point, other: Point, lines: Aligned) -> float:
         or point.planned != other.planned
     ):
         return NO
+    # what befell them must not part them; and the reports must be of one event
     befell = point.classes | other.classes
     if (point.classes and other.classes and not point.classes & other.classes and not befell <= PLIGHT) or (
         not lines.are_of_one_event(point.report, other.report)
@@ -479,6 +487,7 @@ def _is_one_day(point: Point, other: Point, *, alike: bool, alone: bool, only: b
     """
     if point.bound == other.bound == UNTIL:
         return alone
+    # two days that are past
     if not (point.planned or other.planned):
         # The only day that each gives is that of the news, whether something was done or said on it.
         if (
@@ -496,6 +505,7 @@ def _is_one_day(point: Point, other: Point, *, alike: bool, alone: bool, only: b
             and not (point.of_saying or other.of_saying)
             and (alike or (alone and point.bound == other.bound and _context(point, other) > 0))
         )
+    # two days to come
     if not (point.planned and other.planned) or point.of_saying or other.of_saying:
         return False
     # how exact each day is
@@ -550,7 +560,9 @@ def _once(point: Point, other: Point, value: Quantity, *, alike: bool, alone: bo
 
 
 def _nearness(left: Point, right: Point) -> float:
-    """How much speaks for a pair besides its sureness: the matter measured, the unit, shared words."""
+    """What speaks for a pair besides its sureness, as a number: 1 for each matter that both measure, 1 for the same
+    unit, and up to .9 for words that their sentences share.
+    """
     unit, other_unit = (
         point.value.unit if isinstance(point.value, Quantity) else None for point in (left, right)
     )
@@ -560,8 +572,11 @@ def _nearness(left: Point, right: Point) -> float:
 
 
 class _Alone:
-    """Knows which values are the only ones of their sort in their report. Equal values count once; those that
-    are `settled` do not count.
+    """Knows which values are the only ones of their sort in their report. Equal values count once; those that are
+    `settled` (paired already) do not count.
+
+    `sorts`: for each value its sort. `single`: sorts of which one value is left. `last`: indexes of values that are
+    the only number of people left in their report.
     """
 
     def __init__(self, own: Sequence[Point], settled: frozenset[int]) -> None:

@@ -35,9 +35,9 @@ class Told(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """report.text[start:end], a part of a sentence, names a cause. `sorts`: what sort of cause; `stems`: its words
-    that carry matter, without those for "cause" and those of any list. `words`: where the words of its sorts stand, or of all that carry
-    matter.
+    """A part of a sentence, report.text[start:end], that names a cause. `told`: how plainly. `sorts`: what sort of
+    cause ("tyre"), empty where it is of no known sort. `stems`: its words that carry matter, without those for
+    "cause" and those of any list. `words`: (start, end) of the words that name it.
     """
 
     start: int
@@ -59,6 +59,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         word for place in line.matches(lists.plainly) for word in range(place.first, place.stop)
     )
     loose_words = {place.first for place in line.matches(lists.loosely)}
+    # where causes of known sorts stand; words that deny, doubt or refuse
     sort_places = [
         *(place for name, pattern in lists.sorts.items() for place in line.matches(pattern, name)),
         *(place for place in (*line.happenings, *line.occurrences) if place.name in HAPPENED_BEFORE),
@@ -70,7 +71,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         | {place.first for place in line.matches(line.tells.refusing)}
     )
     names = _names(line)
-    # each part of the sentence that is neither quoted nor denied
+    # each part of the sentence (between commas) that is neither quoted nor denied
     for part in sorted(set(line.parts)):
         # all words of this part
         cue = [word for word in range(len(line.said)) if line.parts[word] == part]

@@ -50,6 +50,7 @@ from variorum.text.words import fold, plain
 BY_WORDS = Evidence(feature="what the words around both tell they are about")
 # Letters in which a man's and a woman's given name end.
 OF_SEX = frozenset("aeio")
+# Evidence of claims about names.
 BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying")
 
 
@@ -71,7 +72,7 @@ def lexical_claims(
     posts: list[Post] = []
     sentences_read: list[SentenceRead] = []
     settings_of: dict[str, Setting] = {}
-    # read each report once, and say whose telling each place is
+    # 1. read each report once, and say whose telling each place is
     for report_id, code in languages.items():
         of_report = _read(voices, report_id, sentences.get(report_id, ()), code, settings)
 
@@ -89,7 +90,7 @@ def lexical_claims(
             for sentence in of_report.sentences
         ]
         settings_of[report_id] = of_report.setting
-    # what only all reports together can settle: currencies and units, halves of the day, ages, which names are persons'
+    # 2. what only all reports together can settle: currencies and units, halves of the day, ages, which names are persons'
     points = list(halved(list(unrated(list(completed(priced(points))))), settings.lexical.near_hours))
     points = list(in_age(points, settings.lexical.age_slip))
     named = _shortened(named)
@@ -99,7 +100,7 @@ def lexical_claims(
     read_so = frozenset(
         id_of_report for id_of_report in languages if _by_lexicon(voices.reports[id_of_report])
     )
-    # names of persons, by which reports of one event are known
+    # 3. which sentences and reports belong together; reports of one event are known by names of persons, too
     persons: dict[str, set[str]] = defaultdict(set)
     places = _names_of_places(named)
     for person in named:
@@ -111,7 +112,7 @@ def lexical_claims(
         {id_of_report: frozenset(names) for id_of_report, names in persons.items()},
         settings.lexical,
     )
-    # the claims: values, names, posts, sentences
+    # 4. the claims: values, names, posts, sentences
     yield from _value_claims(points, lines, voices)
     sure |= _titled_alike(named)
     yield from _name_claims(
@@ -162,7 +163,9 @@ def _titled_alike(named: Sequence[Person]) -> set[str]:
 
 
 class _Read(NamedTuple):
-    """What one report tells by lexicon; `setting`: the places and names by which its event is known."""
+    """What one report tells by lexicon: its numbers and times (`points`), names of persons, their posts, what each
+    sentence says; `setting`: the places and names by which its event is known.
+    """
 
     points: tuple[Point, ...]
     people: tuple[Person, ...]

@@ -32,8 +32,8 @@ OF_NO_MATTER = (
 
 
 class Denied(NamedTuple):
-    """What one word of denial denies: stems of the content words that it stands beside, `key` the one nearest to it.
-    `fate`: that one says what befell somebody, which befalls others as well.
+    """What one word of denial denies. `key`: the stem of the content word nearest to it. `core`: the stems of all
+    content words that it denies. `fate`: the key says what befell somebody, which befalls others as well.
     """
 
     key: str
@@ -42,16 +42,21 @@ class Denied(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """What a sentence says and denies, outside of quotation marks and of what is only planned or feared.
-    `told`: stems by part of the sentence in which nothing is denied. `denied`: what is. `nobody`: what befell nobody.
-    `poles`: words that have an opposite, as (number of the pair, which side). `acts`: the deeds it names.
-    `asked`: as `told`, of parts in which somebody asks for something; `left_open`: of parts in which somebody does not rule it out."""
+    """What a sentence says and what it denies, outside of quotation marks and of what is only planned or feared. Stems are
+    those of content words, one set for each part of the sentence (between commas).
+    """
 
+    # stems of the parts in which nothing is denied
     told: tuple[frozenset[str], ...] = ()
+    # what is denied
     denied: tuple[Denied, ...] = ()
+    # what befell nobody ("nobody was hurt": "hurt")
     nobody: frozenset[str] = frozenset()
+    # words that have an opposite, as (number of the pair, side 0 or 1)
     poles: frozenset[tuple[int, int]] = frozenset()
+    # the deeds that it names, as done or not done
     acts: tuple[Act, ...] = ()
+    # stems of the parts in which somebody asks for something, and of those in which somebody does not rule it out
     asked: tuple[frozenset[str], ...] = ()
     left_open: tuple[frozenset[str], ...] = ()
 
@@ -74,6 +79,8 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     outside = [
         not any(quote_start <= low < quote_end for quote_start, quote_end in quoted) for low, _ in line.spans
     ]
+    # indexes of words that refuse or rule out, and of words of denial; numbers of the parts that are only
+    # planned or feared
     refusing = {
         place.first
         for pattern in (line.tells.refusing, line.tells.denials)
@@ -91,6 +98,7 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     for part in sorted(set(line.parts) - unsure):
         words_of_part = [word for word in range(len(line.said)) if line.parts[word] == part and outside[word]]
         refusals, denials = refusing.intersection(words_of_part), sorted(denying.intersection(words_of_part))
+        # nothing is denied
         if not refusals and not denials:
             said = asked if part in line.demanded else told
             said.append(frozenset(line.stem(word) for word in words_of_part if line.carries_matter(word)))

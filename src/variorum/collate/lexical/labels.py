@@ -9,6 +9,7 @@ from variorum.collate.claims.value_labels import commonest
 from variorum.collate.lexical.points import Point
 from variorum.records import Measure, Quantity
 
+# A fate as a label says it, a thing in the plural, what a number of this measure tells; others are called by their names.
 CALLED = {
     "hurt": "injured",
     "attended": "attending",

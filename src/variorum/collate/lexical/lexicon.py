@@ -31,30 +31,46 @@ Patterns = Mapping[str, re.Pattern[str]]
 
 
 class Tells(NamedTuple):
-    """Patterns over words that are folded, without diacritics, and joined by single spaces. Each field is the list of
-    that name in `lexicons/by-language`; the first five have a pattern for each sort ("killed", "house", "damage")."""
+    """What the words of a language tell: each field is the list of that name in `lexicons/by-language`, as a pattern over
+    words that are folded, without accents, and joined by single blanks. A pattern matches nothing if the list is empty.
+    """
 
+    # by sort, with one name in every language: what befell those counted ("killed"), what is counted ("house"), what is
+    # measured ("damage"), what happened on a day or at an hour ("fire"), what somebody is ("mayor")
     happenings: Patterns
     things: Patterns
     matters: Patterns
     occurrences: Patterns
     posts: Patterns
+    # verbs and words of saying
     saying: re.Pattern[str]
+    # words by which a value is not asserted: hoped, feared, possible, planned
     unsure: re.Pattern[str]
+    # words that make a number a part of another ("dont six"), and that make it come to another ("weitere")
     besides: re.Pattern[str]
     more: re.Pattern[str]
+    # words that make years an age, and that make any number one
     aged: re.Pattern[str]
     old: re.Pattern[str]
+    # nouns that years are of, and that are no person ("peine")
     terms: re.Pattern[str]
+    # words that join clauses ("and")
     joins: re.Pattern[str]
+    # words of plans, which stand in `unsure` as well
     planned: re.Pattern[str]
+    # verbs by which somebody denies the whole ("dementiert"), and phrases that only look like a denial ("not only")
     denials: re.Pattern[str]
     affirming: re.Pattern[str]
+    # words of denial, in languages with lists of their own; "que" of "ne … que" (only)
     negations: re.Pattern[str]
     restricting: re.Pattern[str]
+    # verbs behind which "up to" is what was reached
     reaching: re.Pattern[str]
+    # words that name a source ("laut")
     sourcing: re.Pattern[str]
+    # verbs that deny what they take ("lehnt ab")
     refusing: re.Pattern[str]
+    # nouns of a count ("toll"), and verbs of its change ("stieg")
     tallies: re.Pattern[str]
     moving: re.Pattern[str]
 
@@ -79,8 +95,8 @@ def tells(language: str) -> Tells:
 
 
 class CausesTold(NamedTuple):
-    """Patterns for words that say that a cause is not known, that name one plainly ("Ursache") or loosely ("wegen"),
-    and for sorts of causes, by one name in every language.
+    """Patterns for words that tell causes. `untold`: that a cause is not known. `plainly`, `loosely`: words that name
+    one ("Ursache"; "wegen"). `sorts`: sorts of causes, by one name in every language ("tyre").
     """
 
     untold: re.Pattern[str]
@@ -102,8 +118,10 @@ def causes_told(language: str) -> CausesTold:
 
 
 class ActsTold(NamedTuple):
-    """Patterns for deeds, by one name in every language, for words that say that one is not done ("inutile"), for words that only ask
-    for one, and for words that put it off ("sera")."""
+    """Patterns for words that tell deeds. `acts`: deeds, by one name in every language ("appeal"). `undone`: words
+    that say that a deed is not done ("inutile"). `demanded`: words that only ask for one. `coming`: words that put it
+    off ("sera").
+    """
 
     acts: Patterns
     undone: re.Pattern[str]
@@ -142,7 +160,6 @@ def heads(language: str) -> Mapping[str, Patterns]:
     languages whose compounds are several words.
     """
     if language not in COMPOUNDING:
-        # "Brand" of "Brände" and the like: what a longer word may end in
         return {}
     rows = table(f"by-language/{language}.json")
     return {

@@ -50,8 +50,12 @@ class Words(NamedTuple):
 
 
 class Line:
-    """A sentence, text[start:end], cut into words. A word is known by its index in `said` (folded, without diacritics) and
-    in `spans` (where it stands). `settings` say how many words away one word may affect another."""
+    """A sentence, text[start:end], cut into words. A word is known by its index: `said[i]` is the word, folded and
+    without accents; `spans[i]` its place (start, end); `parts[i]` the number of its part of the sentence.
+
+    `tells`: the language's word lists, as patterns. `settings`: how many words away one word may affect another.
+    `_joined`: all words with a blank behind each; `_starts`: where each begins there.
+    """
 
     def __init__(self, text: str, start: int, end: int, language: str, settings: LexicalSettings) -> None:
         """Cuts text[start:end] into words and folds them."""
@@ -69,8 +73,8 @@ class Line:
         return Words(own[0], own[-1] + 1) if own else Words(0, 0)
 
     def places(self, sort: str) -> tuple[Place, ...]:
-        """Where words of the list `sort` ("things", "posts" …) stand, with what they tell. A compound
-        ("Wohnhausbrand") that is not in the list is known by its end ("brand").
+        """Where words of the list `sort` ("things", "posts" …) stand, with the name of what they tell ("house"). A
+        compound that is not in the list ("Wohnhausbrand") is known by its end ("brand").
         """
         found = self._places(getattr(self.tells, sort))
         met = {number for p in found for number in range(p.first, p.stop)}
@@ -90,6 +94,7 @@ class Line:
     def matches(self, pattern: re.Pattern[str], name: str = "") -> Iterator[Place]:
         """The places, in whole words, where a pattern stands; each gets `name`."""
         for match in pattern.finditer(self._joined):
+            # from characters of the joined words back to words
             first = bisect_right(self._starts, match.start()) - 1
             yield Place(name, first, bisect_right(self._starts, match.end() - 1))
 

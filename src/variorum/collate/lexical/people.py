@@ -51,10 +51,13 @@ SAINT = re.compile(r"(?<!\w)(?:São|Santo|Santa|San|Sant|Sankt|Saint|Sainte|Sint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals;
-    `led`: an article or a preposition stands before it, so that it may be a place's or a company's unless another
-    report has it as a person's; `placed`: a preposition of place does. `titles`: stems of the content words right
-    before it, in its part of the sentence.
+    """A name of somebody at its place, report.text[start:end] == `name`.
+
+    `language`: of the report. `witness`: id of the witness that tells it ("" until it is known).
+    `sure`: it stands beside words of saying, or where only names have capitals, so that it is a person's.
+    `led`: an article or a preposition stands before it: it may be a place's or a company's, unless another report has
+    it as a person's. `placed`: a preposition of place does.
+    `titles`: stems of the content words right before it, in its part of the sentence ("secretário").
     """
 
     report: str
@@ -139,8 +142,11 @@ def _titles_before(
 
 
 class _StandingAlone:
-    """Finds where words with a capital stand alone in a text: with neither an article nor a preposition of place nor a given name before
-    them. Each word is looked for once, however many names end in it."""
+    """Finds where a word with a capital stands alone in a text: no article, preposition of place or given name before
+    it. Each word is looked for once, however many names end in it.
+
+    `_starts`: word with a capital → where it begins. `_known`: word → where it stands alone, filled when asked for.
+    """
 
     def __init__(self, text: str, language: str, settings: LexicalSettings) -> None:
         """Notes where each word with a capital begins."""
@@ -253,6 +259,7 @@ def _trimmed_name(
     the report elsewhere writes small. In languages that write all nouns with capitals only the `fewest` last words
     are the name. `small`: words that the report writes small somewhere.
     """
+    # (start, end) of each word
     spans = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
     # "L’assessore Elio Fontana": from behind the article
     elided = ELIDED.match(text, start, end)

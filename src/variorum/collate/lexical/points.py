@@ -80,8 +80,8 @@ POST = "kilometre post"
 # Verbs that say what others say, and the infinitives of "have" and "be" that then stand behind them.
 ALLEGING = frozenset(["soll", "sollen", "zou", "zouden"])
 HAVING = {"de": frozenset(["haben", "sein"]), "nl": frozenset(["hebben"])}
-# The conditional in which Romance languages say what others say, how its participles end, words between both at the most, participles that
-# tell what might have been, and what makes it an "if".
+# The conditional in which Romance languages say what others say ("aurait perdu"); by language, how the participle behind it ends; and
+# within how many words it stands.
 CONDITIONAL = frozenset(
     [
         "aurait",
@@ -105,6 +105,7 @@ PARTICIPLES = {
     "pt": ("ado", "ido", "to"),
 }
 PARTICIPLE_WITHIN = 2
+# Participles of "can", "must" and "want" behind such a conditional, and words that make it an "if": then nothing is alleged.
 OF_WILL = frozenset(
     ["pu", "du", "voulu", "fallu", "podido", "debido", "dovuto", "potuto", "voluto", "devido"]
 )
@@ -162,6 +163,8 @@ LEFT_OUT = frozenset({Measure.DURATION, Measure.MONEY, Measure.PERCENT})
 LED_BY_OF = frozenset({"es", "fr", "it", "pt"})
 # Words between a number and that of which it is a part.
 OF_ALL = 2
+# Words: farther off than any word of a sentence.
+FARTHEST = 99
 # Minutes from midnight to noon.
 NOON = 720
 # What stands in a unit before that by which it is told ("EUR per day").
@@ -172,47 +175,57 @@ AT_LARGE = frozenset({"person"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """report.text[start:end] gives `value`. `wide`: the stretch that also holds what befell, to be quoted. `classes`:
-    what befell those counted. `matters`: what is measured. `occurrences`, `stems`: what its sentence tells of, and
-    its content words. `thing`: what is counted: the name of a sort, the same in every language, or a stem behind "~".
-    `noun`: that word as it stands. `part`: it is a part of another number, or comes to it. `more`: it is said to come
-    to another. `lead`: it stands in the first sentences. `sentence`: where its sentence begins. `headline`: that is a
-    headline. `aside`: its sentence tells of what was before. `planned`: it is said of what is to come. `setting`:
-    places and names of its report. `night_from`: the day on which its night began. `of_saying`: a day on which
-    something was said. `hour`: of a day, the only clock time told right beside it. `bare`: a number in millions with
-    no noun. `bound`: "since" or "until", of a time from or to which something went on. `halved`: an hour that is
-    known to be in this half of the day from another report alone. `denied`: an hour at which something did not happen
-    ("at 4.40 no bus left"). `beside`: years that stand beside a noun or a name as an age does ("infirmière de 44 ans").
-    """
+    """A number or a time of a report, report.text[start:end], with what the words around tell that it is about."""
 
+    # id of the report, its language (ISO 639-1), and the id of the witness that tells it ("" until it is known)
     report: str
     language: str
     witness: str
+    # its place, in code points; `wide`: (start, end) of the stretch to quote, with the word for what befell
     start: int
     end: int
     wide: tuple[int, int]
     value: Quantity | When
+    # what befell those counted ("killed"); of a time, what befell anybody in its sentence
     classes: frozenset[str]
+    # what is counted: the name of a sort, the same in every language ("house"), or "~" and the stem of a noun in no list
     thing: str | None
+    # what is measured ("damage")
     matters: frozenset[str]
+    # what its sentence tells of ("fire"), and the stems of that sentence's content words
     occurrences: frozenset[str]
     stems: frozenset[str]
+    # in the first sentences of its report
     lead: bool
+    # places and names by which its report's event is known
     setting: Setting = NOWHERE
+    # a part of another number ("of whom six"), or one that comes to another; `more`: words say that it comes to another
     part: bool = False
     more: bool = False
+    # a day on which something was only said
     of_saying: bool = False
+    # of a time in a night: the day (ISO) on which that night began
     night_from: str | None = None
+    # the word for what is counted, as it stands
     noun: str | None = None
+    # its sentence only recalls what was before
     aside: bool = False
+    # said of what is to come
     planned: bool = False
+    # where its sentence begins (code points), and whether that is a headline
     sentence: int = 0
     headline: bool = False
+    # an hour at which something did not happen ("at 4.40 no bus left")
     denied: bool = False
+    # of a day: the only clock time right beside it
     hour: str | None = None
+    # "since" or "until": the time from or to which something went on
     bound: str | None = None
+    # a number in millions without a noun ("costará 7,2 millones")
     bare: bool = False
+    # an hour of which another report alone tells in which half of the day it is
     halved: bool = False
+    # years that stand beside a noun or a name as an age does ("infirmière de 44 ans")
     beside: bool = False
 
     @property
@@ -1046,7 +1059,7 @@ def _measured_stuff(line: Line, own: Words, stop: int) -> tuple[str | None, str 
 
 def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     """The days and hours of a sentence, with what happened then. Left out: what nobody vouches for, what is disowned,
-    a denied day, and when a count was changed. A denied hour is given and marked.
+    a denied day, and a day on which a count was changed. A denied hour is given and marked.
     """
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
     in_happenings = {
@@ -1059,68 +1072,90 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     saying = [
         place for place in line.matches(line.tells.saying) if place.first not in in_happenings | sources
     ]
-    within = line.settings.saying_within
     times = times_told(report, line)
+    # (index of its first word, clock time) of each hour
     hours = [
         (line.inside(time.start, time.end).first, time.value.clock) for time in times if time.value.clock
     ]
-    # each day or hour, with the words near it in its part of the sentence
     for mention, night_from in _times_with_nights(line, times):
-        words = line.inside(mention.start, mention.end)
-        bound = None if _is_shortly(line, mention) else BOUNDS.get(mention.value.bound or "")
-        # no whole word, or a bound that means nothing here
-        if words.first == words.stop or (
-            mention.value.bound and bound is None and not _is_shortly(line, mention)
-        ):
-            continue
-        part = line.parts[words.first]
-        saying_near = [
-            place for place in saying if line.parts[place.first] == part and _near(words, place) <= within
-        ]
-        happenings_near = [
-            place
-            for place in (*line.occurrences, *line.happenings)
-            if line.parts[place.first] == part and _near(words, place) <= 2 * within
-        ]
-        # 99: farther than anything
-        words_to_happening = min((_near(words, place) for place in happenings_near), default=99)
-        unsure = [
-            place
-            for place in line.matches(line.tells.unsure)
-            if line.parts[place.first] == part and not _is_in_another_clause(line, words, place)
-        ]
-        denied = bound is None and any(
-            line.parts[word] == part and not line.is_without(word) for word in line.denying
-        )
-        if (denied and not mention.value.clock) or any(not line.is_planned(place) for place in unsure):
-            continue
-        # "it is not true that it began at six"
-        if mention.value.clock and _is_disowned(line, words):
-            continue
-        # "by Monday the number rose": the day of the count
-        if _is_of_a_tally(line, words):
-            continue
-        yield Point(
-            report=report.id,
-            language=line.language,
-            witness="",
-            start=mention.start,
-            end=mention.end,
-            wide=(mention.start, mention.end),
-            value=replace(mention.value, bound=None),
-            bound=bound,
-            classes=frozenset(place.name for place in line.happenings),
-            thing=None,
-            matters=frozenset(),
-            occurrences=frozenset(place.name for place in line.occurrences),
-            stems=line.stems(),
-            lead=False,
-            of_saying=any(_near(words, place) <= words_to_happening for place in saying_near),
-            night_from=night_from,
-            planned=bool(unsure) or _is_to_come(mention.value, report),
-            denied=denied,
-            hour=_beside(words, hours, within) if mention.value.clock is None else None,
-        )
+        point = _point_of_time(report, line, mention, saying, hours)
+        if point is not None:
+            yield replace(point, night_from=night_from)
+
+
+def _point_of_time(
+    report: Report,
+    line: Line,
+    mention: Mention[When],
+    saying: Sequence[Place],
+    hours: Sequence[tuple[int, str]],
+) -> Point | None:
+    """One day or hour, with what the words in its part of the sentence tell of it; None if it is left out. `saying`:
+    where words of saying stand; `hours`: (index of the first word, clock time) of the sentence's hours.
+    """
+    within = line.settings.saying_within
+    words = line.inside(mention.start, mention.end)
+    bound = None if _is_shortly(line, mention) else BOUNDS.get(mention.value.bound or "")
+    # no whole word, or a bound that means nothing here
+    if words.first == words.stop or (
+        mention.value.bound and bound is None and not _is_shortly(line, mention)
+    ):
+        return None
+    part = line.parts[words.first]
+    unsure = [
+        place
+        for place in line.matches(line.tells.unsure)
+        if line.parts[place.first] == part and not _is_in_another_clause(line, words, place)
+    ]
+    denied = bound is None and any(
+        line.parts[word] == part and not line.is_without(word) for word in line.denying
+    )
+    # a denied day; what nobody vouches for
+    if (denied and not mention.value.clock) or any(not line.is_planned(place) for place in unsure):
+        return None
+    # "it is not true that it began at six"
+    if mention.value.clock and _is_disowned(line, words):
+        return None
+    # "by Monday the number rose": the day of the count
+    if _is_of_a_tally(line, words):
+        return None
+    return Point(
+        report=report.id,
+        language=line.language,
+        witness="",
+        start=mention.start,
+        end=mention.end,
+        wide=(mention.start, mention.end),
+        value=replace(mention.value, bound=None),
+        bound=bound,
+        classes=frozenset(place.name for place in line.happenings),
+        thing=None,
+        matters=frozenset(),
+        occurrences=frozenset(place.name for place in line.occurrences),
+        stems=line.stems(),
+        lead=False,
+        of_saying=_is_day_of_saying(line, words, saying),
+        planned=bool(unsure) or _is_to_come(mention.value, report),
+        denied=denied,
+        hour=_beside(words, hours, within) if mention.value.clock is None else None,
+    )
+
+
+def _is_day_of_saying(line: Line, words: Words, saying: Sequence[Place]) -> bool:
+    """Whether a word of saying stands near the time, in its part of the sentence, and no word for what happened stands
+    nearer. `words`: those of the time; `saying`: where words of saying stand.
+    """
+    part, within = line.parts[words.first], line.settings.saying_within
+    saying_near = [
+        place for place in saying if line.parts[place.first] == part and _near(words, place) <= within
+    ]
+    happenings_near = [
+        place
+        for place in (*line.occurrences, *line.happenings)
+        if line.parts[place.first] == part and _near(words, place) <= 2 * within
+    ]
+    words_to_happening = min((_near(words, place) for place in happenings_near), default=FARTHEST)
+    return any(_near(words, place) <= words_to_happening for place in saying_near)
 
 
 def _is_shortly(line: Line, mention: Mention[When]) -> bool:

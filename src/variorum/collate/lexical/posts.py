@@ -20,6 +20,7 @@ from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.names import same_person
 from variorum.text.words import plain
 
+# The reason that the claims of this module give.
 BY_POST = Evidence(feature="one name, and the posts beside it")
 # Posts that somebody may hold beside another one.
 LOOSE = frozenset({"member", "spokesperson", "head", "expert"})
@@ -47,8 +48,9 @@ COMPOUND = re.compile(r"(\w{3,}?)(?:s?ministe?r\w*|dezernent\w*|wethouder\w*)")
 
 
 class Post(NamedTuple):
-    """report.text[start:end] gives `person` a post; `name` is the same in every language; `field`: stems of what a minister's is of; `word`: the
-    stem of the word for it."""
+    """A post that report.text[start:end] gives a person. `name`: what the person is, by one name in every language
+    ("minister"). `field`: stems of what a minister is minister of. `word`: the stem of the word for the post.
+    """
 
     person: Person
     name: str

@@ -27,6 +27,7 @@ LEFT_OUT = frozenset({Measure.AGE, Measure.SCORE, Measure.TIMES})
 PEOPLE = PERSONS | HELPERS | {"passenger", "vote", "seat"}
 # Who died are some of those whose fate is not told.
 KILLED = "killed"
+# Grains of a time that is one day.
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY})
 
 
@@ -86,7 +87,7 @@ def _only_matches(here: Sequence[int], there: Sequence[int], own: Sequence[Point
 
 
 def _key(point: Point) -> object:
-    """What makes two values of a report one."""
+    """What makes two values of a report one: the hour, day or weekday of a time; (measure, number) of a quantity."""
     value = point.value
     if isinstance(value, When):
         return value.clock or (value.earliest or "")[:10] or value.weekday

@@ -28,6 +28,7 @@ from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.when.spoken import half_told
 from variorum.text.words import plain
 
+# Kinds of blocks in which a report itself tells.
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
 # A word with a capital that ends in a small letter: no acronym.
 WORD = rf"[{UPPER}][\w’'-]*[{LOWER}]"
@@ -36,7 +37,7 @@ PLACE = rf"{WORD}(?:\s(?:(?:de|del|di|da|do|la|las|los|sur|am|an der|aan|op)\s){
 
 
 class Place(NamedTuple):
-    """report.text[start:end] is a name behind a preposition of place."""
+    """A name of a place behind a preposition of place ("in Quernau"): report.text[start:end] == `name`."""
 
     start: int
     end: int
@@ -45,33 +46,39 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRead:
-    """What the words of report.text[start:end], a sentence, tell. `stems`: its words that carry matter; `listed`:
-    those of them that stand in a list. `sorts`: names of what befell, what happened, what was measured. `clause`:
-    stems of what is said, without those of who says it. `denied`: stems of the words beside its words of denial,
-    outside of quotation marks; "" where it says that somebody denies it. `cores`: for each of these words the stems
-    around it in its own part of the sentence; `parts`: the stems of each part. `stand`: what it says, part by part,
-    and what it denies. `causes`: what it names as a cause. `unsure`: some of it is no more than likely, planned or
-    feared. `aside`: it tells of what was before.
-    """
+    """What the words of one sentence, report.text[start:end], tell. A stem is the first letters of a word."""
 
+    # id of the report, its language (ISO 639-1), the id of the witness that tells the sentence ("" until it is known)
     report: str
     language: str
     witness: str
+    # its place, in code points
     start: int
     end: int
+    # it is a headline; it only recalls what was before
     headline: bool
     aside: bool
+    # stems of its words that carry matter
     stems: frozenset[str]
+    # names for what befell, what happened and what was measured, the same in every language
     sorts: frozenset[str]
+    # names of places in it
     places: tuple[Place, ...]
+    # stems of the words beside its words of denial; "" among them: somebody denies the whole
     denied: frozenset[str]
+    # it has words in quotation marks; some of it is no more than likely, planned or feared
     quoting: bool
     unsure: bool
+    # stems of what is said, without those of who says it
     clause: frozenset[str] = frozenset()
+    # those of `stems` that stand in a list of the language
     listed: frozenset[str] = frozenset()
+    # for each word of denial, the stems in its part of the sentence; then the stems of each part that is not unsure
     cores: tuple[frozenset[str], ...] = ()
     parts: tuple[frozenset[str], ...] = ()
+    # what it says, part by part, and what it denies
     stand: Stand = NOTHING
+    # what it names as a cause
     causes: tuple[Cause, ...] = ()
 
 

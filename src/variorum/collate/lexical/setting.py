@@ -34,6 +34,7 @@ BEFORE = {
 DATELINE = re.compile(rf"([{UPPER}][\w-]{{2,}})(?:\s?\([^)\n]{{1,20}}\))?\s?[–—]\s")
 # A word with a capital, of three letters or more.
 WORD = rf"[{UPPER}][\w-]{{2,}}"
+# German articles: a noun behind one is no name.
 ARTICLES = frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"]
 )
@@ -57,6 +58,7 @@ class Setting(NamedTuple):
     told: frozenset[str] = frozenset()
 
 
+# Of a report of which no names are known.
 NOWHERE = Setting()
 
 

@@ -23,6 +23,8 @@ from variorum.text.words import fold, plain
 
 # What stands before a place to which something belongs, in all languages that are read by lexicon.
 OF = re.compile(r"(?<!\w)(?:de|di|da|do|von|van|of|d[’'])\s?\Z", re.IGNORECASE)
+# Code points before a name that hold such a word and a blank.
+LONGEST_OF = 4
 # Deeds that hardly any report tells twice, of two persons or at two times, so that two reports which name one agree on it. Others are told of
 # some number of people (evacuations), or of what is done and of what is to come.
 TOLD_ONCE = frozenset(
@@ -31,6 +33,7 @@ TOLD_ONCE = frozenset(
         "conscious", "helmet", "belted", "insurance",
     ]
 )  # fmt: skip
+# The reason that the claims of this module give.
 BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their reports")
 
 
@@ -112,8 +115,7 @@ def _cause_claims(
     """
     named = {report: cause for report in reports if (cause := lines.cause_of(report))}
     for one_report, other_report in combinations(reports, 2):
-        # not copies of one telling, and at least one of them read by lexicon
-        # "by lexicon": of a language without a parser
+        # not copies of one telling, and at least one of them of a language without a parser
         may_compare = not lines.share_witness(one_report, other_report) and bool(
             {one_report, other_report} & by_lexicon
         )
@@ -220,8 +222,7 @@ def _one_place(
     located = {
         plain(place.name)
         for sentence, place in found
-        # the three or four characters before the name
-        if not OF.search(voices.reports[sentence.report].text[: place.start][-4:])
+        if not OF.search(voices.reports[sentence.report].text[: place.start][-LONGEST_OF:])
     }
     both = [(here, there) for here, there in both if plain(here[1].name) in located] or both
     if len(both) > 1 and one[0].language in UNCASED:

@@ -53,11 +53,12 @@ ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"
 TALLIES = frozenset({"toll", "tally", "count", "number", "total", "figure"})
 # What stands between a verb of change and the number that is reached; and how many tokens before it the tally may stand.
 REACHED, FAR = frozenset({"to", "at", "past", "above"}), 10
-# What befell those of whom only is said how badly: "six of them critically".
-# Names that many have ("the 61-year-old American").
+# The parser's label of names that many have ("the 61-year-old American").
 NO_PERSON = frozenset({"NORP"})
+# What befell people of whom it is said that lives were lost, and the verbs that say so.
 KILLED = frozenset({"killed"})
 TAKING_LIVES = frozenset({"claim"})
+# What befell those of whom only is said how badly: "six of them critically".
 HURT = frozenset({"hurt"})
 # Nouns that say nothing without the one before them.
 MEMBERS = frozenset({"member"})
@@ -71,7 +72,6 @@ COMPOUNDED = frozenset({"compound", "nmod"})
 WAYS = frozenset({"street", "avenue", "ave", "ave.", "st.", "road", "lane", "boulevard", "precinct"})
 # Prepositions behind which a number without a noun is an hour.
 HOUR_BEHIND = frozenset({"until", "till"})
-# Prepositions behind which a number without a noun is an hour.
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
 
@@ -171,8 +171,8 @@ def _mentions_of_all(
 def _mentions_of_report(
     report: Report, sentences: Sequence[Sentence], read: Reader, settings: CollateSettings
 ) -> Mapping[int, tuple[Mention, ...]]:
-    """The mentions of a report by where their sentence begins. Empty for a report that is not read as English: `lexical`
-    reads its values by their words.
+    """Start of a sentence → the mentions in it, for one report. Empty for a report that is not read as English:
+    `lexical` reads the values of those by their words. `read`: gives the values of a sentence.
     """
     if not is_english(report):
         return {}
@@ -195,6 +195,7 @@ def _mentions_of_report(
             )
         )
     )
+    # numbers from 0 upwards, times from -1 downwards (~0 is -1)
     numbered = iter(
         [
             replace(mention, nth=number if isinstance(mention.value, Quantity) else ~number)
@@ -209,8 +210,8 @@ HEADING = re.compile(r"^((?:[A-Z][\w’'.-]*[ \u00a0]){0,3}[A-Z][\w’'.-]*):[ \
 
 
 def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The mentions; in a list under several names ("Ostermoor: 32 killed", "Vessen: 26 killed") each is marked as one
-    of its own heading.
+    """The mentions. Those of a list under several names ("Ostermoor: 32 killed", "Vessen: 26 killed") are each marked
+    as one of its own heading.
     """
     heads = [HEADING.search(text[text.rfind("\n", 0, m.start) + 1 : m.start]) for m in mentions]
     several = len({match.group(1) for match in heads if match}) > 1
@@ -292,7 +293,9 @@ def _is_hour(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether the number is part of a name: of what is counted ("three Falcon 9 rockets"), or of a street ("4th Avenue")."""
+    """Whether the number is part of a name: of what is counted ("three Falcon 9 rockets"), of a street ("4th
+    Avenue"), of a model by its size ("the 13-inch Orr").
+    """
     first = inside[0] if inside else 0
     # capitalised words behind the number that may be streets: "4th Avenue"
     ways = (tree.tokens[token_at].lemma for token_at in inside[1:] if tree.tokens[token_at].text.istitle())
@@ -440,7 +443,7 @@ def _noun_of_set_count(tree: Tree, number: int) -> int | None:
     verb = next((above for above in tree.above(at) if tree.tokens[above].lemma in SETTING), None)
     # the object of "put", or the subject of "was put"
     noun = tree.child(verb, "dobj", "nsubjpass") if verb is not None else None
-    if noun is None or not verb or noun > at:
+    if noun is None or noun > at:
         return None
     if tree.tokens[noun].lemma in COUNT_OF:
         return _noun_behind_of(tree, noun)
@@ -531,8 +534,8 @@ def _is_no_one(tree: Tree, noun: int | None) -> bool:
 def _has_counted_others(
     tree: Tree, inside: Sequence[int], predicate: int | None, classes: frozenset[str]
 ) -> bool:
-    """Whether the sentence has already counted those to whom something else happened: "killing 20 and
-    wounding dozens more".
+    """Whether the sentence has counted, before this number, people to whom something else happened: "killing 20 and
+    wounding dozens more". `classes`: what happened to those of this number.
     """
     if not inside or not classes & BEFALLEN:
         return False
@@ -560,7 +563,7 @@ def _is_to_come(tree: Tree, predicate: int | None) -> bool:
 
 
 def _word_for_label(tree: Tree, index: int | None) -> str | None:
-    """The word in the spelling of a label: a name unchanged, anything else in lower case."""
+    """The word at this token as a label has it: a name as written, anything else in small letters. None for None."""
     if index is None:
         return None
     token = tree.tokens[index]
@@ -691,15 +694,16 @@ def _children_that_may_classify(tree: Tree, noun: int) -> Iterable[int]:
 
 
 def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
-    """(distance in tokens, classes) of the first word in `places` that has classes. (0, none) if another number, a
-    mark or a joining word comes first: "seven killed and more than 50 taken to hospital" does not say that 50 were
-    killed.
+    """(distance in tokens, classes) of the first word in `places` that tells what befell people ("killed"). (0, none)
+    if another number, a mark or an "and" comes first: "seven killed and more than 50 taken to hospital" does not say
+    that 50 were killed.
     """
     for distance, i in enumerate(places):
         token = tree.tokens[i]
         if token.pos in {"NUM", "PUNCT"} or token.dep == "cc":
             break
         classes = _class_of(token)
+        # "death" of "death sentence" tells nobody's fate
         if classes and not (token.dep in COMPOUNDED and not _class_of(tree.tokens[tree.heads[i]])):
             return distance, classes
     return 0, frozenset()

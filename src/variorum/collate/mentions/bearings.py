@@ -14,13 +14,18 @@ from variorum.text.words import fold
 
 # Code points between a distance and its direction: a conversion in brackets is part of the distance.
 NEAR = 3
+# Degrees of a full circle.
 TURN = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
-    """report.text[start:end] says it. `degrees` from north; `said` is the direction as written; `place` the folded first word of the
-    place's name, `name` the name; `far` the distance, or None where `part` of the place is named instead ("tip")."""
+    """Where something lies of a place: report.text[start:end] says it.
+
+    `degrees`: clockwise from north. `said`: the direction as written. `name`: the place; `place`: its first word,
+    folded.
+    `far`: the distance; None where a `part` of the place is named instead ("tip", else "").
+    """
 
     report: str
     start: int

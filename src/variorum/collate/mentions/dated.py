@@ -83,7 +83,7 @@ def _is_week(value: When) -> bool:
 
 
 def _is_of_saying(tree: Tree, mention: Lexed[When]) -> bool:
-    """Whether the time tells when something was said ("said on Monday")."""
+    """Whether the time tells when something was said ("said on Monday"): the nearest verb is one of saying."""
     at = next((index for index, token in enumerate(tree.tokens) if token.end > mention.start), None)
     if at is None:
         return False
@@ -92,13 +92,15 @@ def _is_of_saying(tree: Tree, mention: Lexed[When]) -> bool:
 
 
 def nearest_days(found: Sequence[Lexed[When]], start: int, end: int) -> Days | None:
-    """The days of the time that stands nearest to text[start:end]."""
+    """(first day, last day), ISO, of the time that stands nearest to text[start:end]; None where there is no time."""
     near = _nearest(found, start, end)
     return _span(near.value) if near is not None else None
 
 
 def nearest_month(found: Sequence[Lexed[When]], start: int, end: int) -> str | None:
-    """The month, "07", of the date that stands nearest to text[start:end]: known also where the year is not."""
+    """The month, "01" to "12", of the date that stands nearest to text[start:end], also where its year is not known;
+    None where there is no date.
+    """
     near = _nearest([m for m in found if m.value.month_day], start, end)
     return (near.value.month_day or "")[:2] if near is not None else None
 
@@ -113,8 +115,8 @@ def _span(value: When) -> Days:
 
 
 def news_days(report: Report, sentences: Sequence[Sentence]) -> Days | None:
-    """The day of a report's news: of the days in the week before its publication, the one that its first sentences name most. A report without a date, or that
-    begins with no day, has none.
+    """(day, day) of a report's news: of the days in the week before its publication the one that its first sentences
+    name most. None for a report without a date, or whose first sentences name no such day.
     """
     day = _news_day(report, sentences[:LEAD])
     return (day, day) if day is not None else None

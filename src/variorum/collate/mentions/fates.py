@@ -14,7 +14,7 @@ BEFALLEN = frozenset({"killed", "hurt", "missing", "held", "displaced", "rescued
 
 @cache
 def event_classes() -> dict[str, frozenset[str]]:
-    """Lemma → the classes it belongs to."""
+    """Lemma → the classes of lexicons/event-classes.json that it belongs to ("die" → {"killed"})."""
     found: dict[str, set[str]] = {}
     for name, lemmas in table("event-classes.json").items():
         if not name.startswith("_"):

@@ -57,63 +57,72 @@ NO_ANSWER = frozenset({Scope.WHOLE, Scope.START})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """report.text[start:end] holds `value`. `wide`: the span with the words that tell what it is about, for quoting.
-    `statement`: index of its statement. `nth` of its sort in its report; times are counted backwards from -1.
-    Stems: `head` of the noun, `predicate` of the verb above, `subject` of that verb, `around` of the words near by, `owner`
-    of the nearest name.
-    Words as they stand: `noun`, `verb`, `doer`. Full names of persons: `who` does what the verb tells, `whom` it is done
-    to.
-    `classes`: what befell those counted (lexicons/event-classes.json). `attribute`: what a measure is one of ("depth").
-    `scope`: words that make it one of several instances ("another"), an addition ("two more"), a part ("four of whom") or
-    another thing than what happened ("a capacity of 50").
-    `where`: the places it is counted in. `series`: members of a series in its sentence ("Game 7"). `got`: names in the
-    verb's object ("received the Moll Prize"). `long`: stem of the noun that a length or time describes ("a three-year
-    deal").
-    `to_come`: the verb above speaks of what will or may be. `sure`: whether its report vouches for it.
-    `on`: the days it speaks of. `dated`: its own sentence names these. `news`: the day of the report's news. `told_on`: the
-    day its report was published. `month`: that of a date near by, also where the year is not known.
-    `settled`: its own words put it so long before its report that nothing is added to it any more.
-    `beside`: the other values of its sort in its report. `rivals`: those of them that answer a question that reads the
-    same.
-    `sole`: it is the only toll of its fate in its report (`tolls`).
-    `asked`: the question that a number answers, for the second opinion on it."""
+    """A number or a time at its place in a report, with what its sentence and its report tell of it.
 
+    A stem is a word without its ending, as words are compared; None or an empty set: the sentence does not tell it.
+    """
+
+    # id of the report; the place in its text, in code points: text[start:end] holds `value`
     report: str
     start: int
     end: int
+    # (start, end) of the stretch to quote: the value with the words that tell what it is about
     wide: tuple[int, int]
     value: Quantity | When
+    # index of its statement, and the id of the witness that tells it
     statement: int
     witness: str
+    # stems: of the noun that is counted; of the verb above the value; of that verb's subject
     head: str | None
     predicate: str | None
     subject: str | None
+    # what befell those counted: names of lexicons/event-classes.json ("killed")
     classes: frozenset[str]
+    # stems of the words near by that carry matter
     around: frozenset[str]
+    # its number among the numbers of its report, from 0; of times, among the times from -1 downwards
     nth: int = 0
+    # stem of the name that the value belongs to: whose age, whose record
     owner: str | None = None
+    # words as they stand, for labels: the noun counted, the verb above, that verb's subject
     noun: str | None = None
     verb: str | None = None
     doer: str | None = None
+    # full names of persons: who does what the verb tells, and whom it is done to
     who: str | None = None
     whom: str | None = None
+    # the question that a number answers, with the number left out
     asked: Asked | None = None
+    # the verb above speaks of what will or may be
     to_come: bool = False
+    # first and last day that it speaks of (ISO); `dated`: its own sentence names them, not only the report's news
     on: Days | None = None
     dated: bool = False
+    # first and last day of the report's news; the day on which the report was published (ISO)
     news: Days | None = None
     told_on: str | None = None
+    # so long before its report that nothing is added to it any more
     settled: bool = False
+    # other values of its sort in its report; and those of them that answer a question that reads the same
     beside: frozenset[Quantity | When] = frozenset()
     rivals: frozenset[Quantity | When] = frozenset()
+    # what a measure is one of ("depth", "turnout")
     attribute: str | None = None
+    # what the words around make of it: "another", "two more", "four of whom", "a capacity of 50"
     scope: frozenset[Scope] = frozenset()
+    # the places it is counted in ("nine in Brill")
     where: frozenset[str] = frozenset()
+    # month of the date nearest by, "01" to "12", also where the year is not known
     month: str | None = None
+    # whether its report says that it is so, or denies, plans, hopes it
     sure: Certainty = VOUCHED
+    # (noun, number or name) of members of a series in its sentence ("Game 7")
     series: frozenset[tuple[str, str]] = frozenset()
+    # stems of names in the verb's object ("received the Moll Prize")
     got: frozenset[str] = frozenset()
+    # stem of the noun that a length or time describes ("a three-year deal")
     long: str | None = None
+    # the only toll of its fate in its report (`tolls`)
     sole: bool = False
 
 
@@ -151,7 +160,8 @@ def on_days(
 
 def _may_date(day: When, mention: Mention, told_on: str | None) -> bool:
     """Whether a number of the sentence may be about that day. A number of something done is about no day to come
-    ("spoke for 14 hours on the law, which ends it by 2030"), and no number is about the day by which it is due.
+    ("spoke for 14 hours on the law, which ends it by 2030"), and no number is about the day by which something is
+    due. `told_on`: the day its report was published.
     """
     if isinstance(mention.value, When):
         return True
@@ -212,7 +222,9 @@ def _is_rival(other: Quantity | When, value: Quantity | When) -> bool:
 
 
 def _number(value: Quantity | When) -> Hashable:
-    """What makes two values of one sort equal, whatever their words: the days of a time, the number of a quantity."""
+    """What makes two values of one sort equal, whatever their words: (first day, last day, weekday) of a time; (exact
+    number, lower bound) of a quantity.
+    """
     return (
         (value.earliest, value.latest, value.weekday) if isinstance(value, When) else (value.exact, value.low)
     )
@@ -231,7 +243,9 @@ def _sort_key(mention: Mention) -> Hashable:
 
 
 def _question_key(mention: Mention) -> Hashable:
-    """A key that two values of a report share where they could answer one question."""
+    """A key that two values of a report share where they could answer one question. As `_sort_key`, but numbers that
+    tell no fate must have one unit, and one noun and owner, or one attribute.
+    """
     value = mention.value
     if isinstance(value, When) or (value.measure is Measure.COUNT and mention.classes):
         return _sort_key(mention)

@@ -34,6 +34,7 @@ from variorum.text.names import (
 )
 from variorum.text.words import fold
 
+# Label of the parser for a name → its kind.
 ENTITY_KINDS = {
     "PERSON": NameKind.PERSON,
     "ORG": NameKind.ORGANISATION,
@@ -46,8 +47,10 @@ ENTITY_KINDS = {
 }
 # Names whose bearer a report describes by title or post.
 DESCRIBED = frozenset({"PERSON", "ORG"})
+# Parts of speech of words in a title before a name.
 TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 EMPTY, KIN = "stopwords-statements.txt", "kin.txt"
+# Code points of a name with its title and post.
 LONGEST_DESCRIPTION = 150
 # Tokens before a post that another may be joined to.
 POSTS_JOINED = 2
@@ -57,8 +60,14 @@ COMMA_AND_POST = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """report.text[start:end] is a name; `wide` the span with the words that describe its bearer, `described` their
-    stems: `posts` those of posts and trades, `places` those of countries and bodies. `statement` as in mentions."""
+    """A name at its place: report.text[start:end].
+
+    `wide`: (start, end) of the name with the words that describe its bearer ("Mayor Ada Reed"). `value`: the name,
+    its kind and role.
+    `described`: stems of these words; `posts`: those of posts and trades. `places`: stems of the other names in the
+    sentence (countries, bodies).
+    `statement`: index of its statement. `witness`: id of the witness that tells it.
+    """
 
     report: str
     start: int
@@ -158,10 +167,12 @@ def _continues_name(token: Token) -> bool:
 def _description(
     tree: Tree, first: int, last: int, text: str
 ) -> tuple[tuple[int, int], str | None, frozenset[str]]:
-    """(span, description, stems) of the name with a title before it and a post behind it. The description and its
-    stems are None where there is none. `first` and `last`: the tokens of the name.
+    """(span, description, stems) of the name with a title before it and a post behind it ("Mayor Ada Reed, a
+    doctor"). The description is None, and its stems are empty, where there is neither. `first` and `last`: the tokens
+    of the name.
     """
     tokens = tree.tokens
+    # 1. leftwards over the words of a title
     first_described = first
     if tokens[first].entity in DESCRIBED:
         while first_described > 0 and (
@@ -185,6 +196,7 @@ def _description(
         and tokens[first_described].text.islower()
     ):
         first_described = first  # "for president Ida Reed": what she stands for
+    # 2. before a person's name only words of a post or rank
     title_tokens = tokens[first_described:first]
     if tokens[first].entity == "PERSON" and not any(
         _is_post_word(token.text.lower(), token.lemma) for token in title_tokens
@@ -193,7 +205,7 @@ def _description(
     if first_described == first:
         first_described = _first_of_a_post_before_a_comma(tree, first, last)
     start, end = tokens[first_described].start, tokens[last].end
-    # a post in apposition behind the name
+    # 3. a post behind the name
     end_of_apposition = _end_of_apposition(tree, first, last, text)
     if end_of_apposition is not None and end_of_apposition - start <= LONGEST_DESCRIPTION:
         end = end_of_apposition
@@ -260,6 +272,7 @@ def _first_of_a_post_before_a_comma(tree: Tree, first: int, last: int) -> int:
     )
     phrase = range(tree.left[noun], first - 1)
     if (
+        # the post is one person's, near, and nothing but words of it lies between
         noun not in phrase
         or tokens[noun].tag in {"NNS", "NNPS"}
         or not is_role_word(tokens[noun].text.lower())
@@ -447,8 +460,8 @@ def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
 
 
 def _spelling_likeness(left: Named, right: Named) -> float:
-    """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly used, since they differ from report
-    to report: names are compared as persons only if both are, and a person is never a work.
+    """How alike two names are by spelling, 0 to 1: as persons if both are persons; 0 for a person and a work; else as
+    other names. (The parser gives one name different kinds in different reports, so the kind decides no more.)
     """
     kinds = {left.value.kind, right.value.kind}
     if kinds == {NameKind.PERSON}:

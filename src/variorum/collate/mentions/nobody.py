@@ -15,9 +15,11 @@ from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention
 
 LEXICON = "nobody.json"
+# Labels of subjects and objects.
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # What makes some people of all: "no one on the ground", "no one who lives there".
 PARTED = frozenset({"prep", "relcl", "acl", "appos"})
+# Tags of verbs in the past.
 PAST = frozenset({"VBD", "VBN"})
 
 
@@ -90,12 +92,14 @@ def _with_of_phrase(tree: Tree, phrase: _Phrase) -> _Phrase:
 
 def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
     """Whether the phrase says that something happened to nobody: "no one was hurt", "without casualties", "brought no injuries"."""
+    # "no one on the ground": only some of the people
     noun = tree.tokens[phrase.head]
     if any(
         tree.tokens[child].dep in PARTED and tree.tokens[child].lemma != "of"
         for child in tree.children[phrase.head]
     ):
         return False
+    # "no other passengers"
     words_between = tree.tokens[phrase.first + 1 : phrase.last + 1]
     phrase_and_next = range(phrase.first, min(len(tree.tokens), phrase.last + 2))
     if phrase.last < phrase.first or any(

@@ -18,9 +18,11 @@ from variorum.text.mention import Mention
 NEAR = 7
 # How far a fate ("killed") may stand behind or before its number when the parse does not link them.
 AFTER, BEFORE = 4, 4
+# Steps up from a number within which the verb above it is looked for.
 CLIMB = 5
 # Names this near behind a distance are what it is measured from, names this near before an age whose it is.
 ANCHOR = 6
+# Parts of speech of words that carry matter; the parser's labels of places, and of numbers.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NUMERIC = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIME"})
@@ -28,28 +30,31 @@ NUMERIC = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIM
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The question that one mention answers. Words are lemmas.
-    `head`: the noun counted, or the unit. `head_class`, `fate`: classes in lexicons/count-classes.json. `predicate`: the
-    verb above.
-    `near`: content words within seven tokens. `words`: those of the sentence. `scopes`: scope classes near by.
-    `anchors`: the names right behind the number. `owners`: those right before it.
-    `listed`: whether it is one of several numbers side by side."""
+    """The question that one number answers, as its sentence tells it. Words are lemmas; "" or an empty set: not told."""
 
     value: Quantity
+    # the noun counted, or the unit; its class in lexicons/count-classes.json ("person", "building")
     head: str
     head_class: str
+    # what befell those counted, a class of the same file ("killed")
     fate: str
+    # the verb above, its subjects, and the adjectives and nouns before the head
     predicate: str
     subject: frozenset[str]
     modifiers: frozenset[str]
+    # content words within `NEAR` tokens of the number, and those of the whole sentence
     near: frozenset[str]
     words: frozenset[str]
+    # words of names of places and of persons in the sentence; its years, months and days
     places: frozenset[str]
     persons: frozenset[str]
     years: frozenset[str]
+    # classes of words near by that limit what is counted
     scopes: frozenset[str]
+    # names right behind the number ("four miles from Brill"), and right before it ("Ada Reed, 56")
     anchors: frozenset[str]
     owners: frozenset[str]
+    # one of several numbers side by side
     listed: bool
 
 
@@ -232,6 +237,7 @@ def _class_of_fate(
         fate = class_of("fates", tokens[token_at].lemma)
         if fate:
             return fate
+    # 4. the words right before
     return _first_class_in(tokens, range(inside[0] - 1, max(-1, inside[0] - 1 - BEFORE), -1))
 
 

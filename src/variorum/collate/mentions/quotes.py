@@ -26,7 +26,9 @@ from variorum.text.words import words
 
 # kinds of block in which a report itself tells
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
+# Quotation marks and signs that stand for them.
 MARKS = "\"“”'‘’«»„「」『』‟‹›‚″＂`´<>"
+# The list of words that carry no matter.
 EMPTY = "stopwords-statements.txt"
 # Languages in which every noun has a capital, in titles and elsewhere.
 CAPITAL_NOUNS = frozenset({"de", "lb"})
@@ -67,11 +69,15 @@ LACKING = frozenset({"without", "ohne", "sans", "sin", "senza", "sem", "zonder",
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One sentence of a quotation: report.text[start:end], without the marks.
-    `heard`: its words as they are compared. `stops`: indexes of the words behind which a stop stands.
-    `denied`: where the "not" before the marks begins that denies it. `denied_behind`: where a "not" behind the marks ends,
-    in languages that deny there. `doubted`: a "not" further off may deny it or something else.
-    `is_failed`: words before the marks say that it was not done, or could not be ("unable to").
-    `speaker`: on whose word it is. `body`: it stands in no headline or caption. `capital`: it opens as a sentence does."""
+
+    `heard`: its words as they are compared. `stops`: numbers of the words behind which a comma or full stop stands.
+    `denied`: offset where a "not" before the marks begins that denies it. `denied_behind`: offset where one behind
+    the marks ends, in languages that deny there. None: there is none.
+    `doubted`: a "not" further off may deny it or something else. `is_failed`: words before the marks say that it was
+    not done ("unable to").
+    `language`: of the report. `speaker`: on whose word it is, None if nobody is named. `body`: it stands in no
+    headline or caption. `capital`: it begins with a capital, as a sentence does.
+    """
 
     report: str
     start: int
@@ -174,7 +180,9 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
 
 
 def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
-    """The numbers of words that have a stop behind them. `found`: the words of the quotation."""
+    """The numbers of the words that have a comma, full stop or the like behind them. `found`: the words of the
+    quotation.
+    """
     between = (
         (number, text[word.end : next_word.start]) for number, (word, next_word) in enumerate(pairwise(found))
     )
@@ -227,7 +235,9 @@ def _may_be_denied(text: str, start: int, opened: int, language: str | None) -> 
 
 
 def _denial_behind(text: str, closed: int, end: int, language: str | None) -> int | None:
-    """Where a "not" ends that stands behind the closing mark, before the sentence ends."""
+    """Where a "not" ends that stands behind the closing mark and within the sentence; None where there is none, and
+    in languages that deny before what they deny. `closed`: where the quotation ends; `end`: where its block ends.
+    """
     pattern = denying_behind(language)
     if pattern is None or text[closed - 1 : closed] not in MARKS:
         return None
@@ -255,7 +265,7 @@ def utterances(
     def like_words(full: Quote, part: Quote) -> float:
         return kept.of_two("likeness", full, part, likeness)
 
-    # neighbouring words that many quotations have show nothing
+    # how many quotations have each pair of neighbouring words; and which reports have these very words
     common = Counter(key for quote in found for key in _pair_keys(quote))
     said_by: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for quote in found:
@@ -264,7 +274,7 @@ def utterances(
     groups_with_key: dict[tuple[str, str], set[int]] = defaultdict(set)
     # longest first; each joins the group whose fullest quotation it is most like
     for quote in sorted(found, key=lambda each_quote: -each_quote.size):
-        # two neighbouring words
+        # neighbouring words that many quotations have show nothing
         keys = [key for key in _pair_keys(quote) if common[key] <= MOST_SHARED]
         near = sorted(set().union(*(groups_with_key[key] for key in keys)))
         alike = [
@@ -342,9 +352,11 @@ def likeness(full: Quote, part: Quote) -> float:
     """Common words, in order, as a share of the shorter quotation; 0 if too few of them carry matter."""
     words_of_full, words_of_part = full.said, part.said
     blocks = SequenceMatcher(a=words_of_full, b=words_of_part, autojunk=False).get_matching_blocks()
+    # the words that both have, in one order
     shared = [
         word for block in blocks for word in words_of_full[block.a : block.a + block.size] if word != GAP
     ]
+    # of the words that carry matter: those in common; how many the quotation with fewer has
     shared_telling, least_telling = full.telling & {*shared}, min(len(full.telling), len(part.telling))
     size = min(full.size, part.size)
     share = len(shared) / size

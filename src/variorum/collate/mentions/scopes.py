@@ -28,6 +28,7 @@ FOLLOWING = frozenset({"follow", "precede"})
 BY = frozenset({"x", "×", "by"})
 # Prepositions behind which the happenings or places of a total are counted.
 WITHIN = frozenset({"during", "in", "over", "across", "from", "at"})
+# The parser's tags of superlatives.
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
@@ -99,6 +100,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     if any(_is(token, "grave") for token in takewhile(_goes_on, behind)):
         yield Scope.GRAVE
     if (
+        # "four of whom"; "the first two"; "16 who were walking wounded"
         _is_of_them(tree, inside, noun)
         or _are_the_first(tree, inside[0])
         or _are_told_apart(tree, inside, noun)
@@ -106,13 +108,14 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.PART
     if noun is not None and _is_of_the_most(tree, noun):
         yield Scope.MOST
-    # one of a list of sorts
+    # "17 men and one woman"; "12 Somali and 11 Yemeni pirates"
     if (noun is not None and _is_listed(tree, noun)) or one_sort(tree, inside):
         yield Scope.LISTED
     yield from _scopes_of_other_things(tree, inside, noun, predicate)
     # "of the 31, 19 …": the whole, of which parts are told
     if _is_shared_out(tokens[: inside[0]]):
         yield Scope.WHOLE
+    # "to 38,000 feet from 32,000"
     if _is_start(tree, inside):
         yield Scope.START
     yield from _scopes_of_time(behind)
@@ -126,25 +129,33 @@ def _scopes_of_other_things(
     """
     tokens = tree.tokens
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
+    # "a capacity of 50"
     if _has_room(tree, near, predicate):
         yield Scope.CAPACITY
+    # "50 were entitled to vote"
     if any(_is(tokens[word], "eligible") for word in near):
         yield Scope.ELIGIBLE
     # "Route 66": the noun stands before its number
     if noun is not None and noun < inside[-1] and tokens[noun].lemma in numbered_nouns():
         yield Scope.NAMED
+    # "was followed by …"; "a second earthquake"
     if _came_after(tree, inside[-1] if noun is None else noun) or _is_of_a_later_one(
         tree, inside, noun, predicate
     ):
         yield Scope.FOLLOWED
+    # "power was restored to 50 homes"
     if _is_put_back(tree, inside[-1]):
         yield Scope.RESTORED
+    # "treated at St Ada's Hospital"
     if hospitals_of(tree, predicate):
         yield Scope.TREATED
+    # the 90 of "120 x 90 metres"
     if _is_second_measure(tokens[: inside[0]]):
         yield Scope.ACROSS
+    # "14 rifles in five raids"
     if _is_summed(tree, inside, noun, predicate):
         yield Scope.SUMMED
+    # "50 future homes"
     if any(
         token.lemma == "future" and token.dep == "amod"
         for token in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
@@ -221,8 +232,9 @@ def _are_told_apart(tree: Tree, inside: Sequence[int], noun: int | None) -> bool
 
 
 def _came_after(tree: Tree, number: int) -> bool:
-    """Whether it is told of something that something else "was followed by". What is counted of these themselves ("followed by four
-    aftershocks") is not."""
+    """Whether the number stands in what is told of something that another thing followed: "the 5.1 quake was followed
+    by …". What is counted of the followers ("followed by four aftershocks") is not meant.
+    """
     if tree.tokens[tree.heads[number]].dep == "agent":
         return False
     by = next(
@@ -303,8 +315,8 @@ def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_of_them(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether the number is part of a group named behind it or before: "four of whom", "20 of those injured", "of which
-    four". Not if it counts a noun of its own that only belongs to something ("seven members of the party").
+    """Whether the number is a part of a group that is named beside it: "four of whom", "20 of those injured", "of
+    which four". Not if it counts a noun of its own ("seven members of the party").
     """
     tokens = tree.tokens
     before = [token.lemma for token in tokens[max(0, inside[0] - 2) : inside[0]]]

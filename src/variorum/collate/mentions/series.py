@@ -10,6 +10,7 @@ from variorum.text.lexicon import lines
 from variorum.text.parsers import ENGLISH
 from variorum.text.quantity.lexicon import numbers
 
+# A noun a line; behind a "|" one of things that have names.
 LEXICON = "series-nouns.txt"
 # Houses of which a sentence may name one, and tokens before the word in which the name stands.
 HOSPITALS, BEFORE = frozenset({"hospital", "clinic", "infirmary"}), 3

@@ -30,9 +30,12 @@ NAME_REACH = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelled:
-    """report.text[start:end] is a word of a name, or two, without a genitive; `said` as it stands there. `wide`: the name
-    around it. `beside`: the other words of that name, plain. `body`: not in a headline or caption; `opens`: it begins a
-    sentence, where every word has a capital."""
+    """One word of a name at its place, or two that stand side by side: report.text[start:end], without a genitive.
+
+    `said`: as it stands there. `wide`: (start, end) of the whole name. `beside`: the other words of the name, in
+    small letters without accents.
+    `body`: it stands in no headline or caption. `opens`: it begins a sentence, where every word has a capital.
+    """
 
     report: str
     start: int

@@ -42,8 +42,9 @@ RARE, SAME_START = 2, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """One name spelled in several ways: places by spelling, the more frequent first. `sure`: the same letters, or another
-    word of the name stands beside each."""
+    """One name that is spelled in several ways. `places`: spelling (folded) → where it stands, the most frequent
+    first. `sure`: the spellings have the same letters, or the same word of the name stands beside each.
+    """
 
     places: Mapping[str, tuple[Spelled, ...]]
     sure: bool
@@ -223,7 +224,7 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
         or house_style_off(one) == house_style_off(two)
     ):
         return None
-    # None where they are two names
+    # None where they are two names: too many letters differ; one report has both; "Otto", "Otta"; given name and surname
     letters_apart = distance(one, two)
     shortest = min(len(one), len(two))
     if (

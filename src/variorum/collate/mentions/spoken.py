@@ -20,6 +20,7 @@ APOSTROPHE = re.compile(r"\s?['’]\s?")
 BEHIND_APOSTROPHE = frozenset({"m", "s", "t", "re", "ve", "ll", "d"})
 # Ends of short forms, and the word they stand for.
 ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+# Words of quotations that carry no matter, beside the function words.
 NO_MATTER = frozenset({"am", "going", "got", "yes", "really", "know", "think"})
 # Stands for what an editor put in or left out: equal to nothing, at odds with nothing.
 GAP = "…"

@@ -13,6 +13,7 @@ from variorum.text.words import words
 NEAR = 100
 # The end of a sentence or quotation: what stands before it belongs to another.
 ENDED = re.compile(r"[.!?][\"”’»]?\s|\n|[“”\"]\s*$")
+# Forms that no rule makes from the list of verbs, and "according".
 SAID = frozenset({"said", "says", "told", "wrote", "tweeted", "added", "according"})
 
 

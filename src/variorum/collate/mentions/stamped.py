@@ -16,6 +16,7 @@ SHARED = re.compile(
     r"\b(?:post|photo|video|picture|story|tweet)s? (?:shared|posted|uploaded) by\b|\bpic\.twitter\b|\(@\w+\)",
     re.IGNORECASE,
 )
+# Words of such lines ("updated", "published"); figures are taken off words before they are looked up.
 WORDS = "dateline-words.txt"
 FIGURES = "0123456789"
 
@@ -26,8 +27,9 @@ def is_stamp(text: str, start: int, end: int, found: Iterable[Mention[When]]) ->
 
 
 def is_dateline(text: str, start: int, end: int, found: Iterable[Mention[When]] = ()) -> bool:
-    """Whether text[start:end] only says when a page was published ("Posted on November 15, 2011 6:07 PM").
-    `found` are times already read there; figures alone do not count.
+    """Whether text[start:end] has only words, months, weekdays and figures of a line that says when a page was
+    published ("Posted on November 15, 2011 6:07 PM"). `found`: times read there before, which count as such words.
+    Figures alone are no such line.
     """
     left, dated = list(text[start:end]), False
     for mention in found:

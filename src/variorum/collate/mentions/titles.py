@@ -24,10 +24,12 @@ from variorum.text.words import words
 
 # marks that are no part of a title
 MARKS = "\"“”'‘’«»„,.;: "
+# Words after which a title follows ("titled", "film"); those of them that name a kind of work: without marks behind them, they
+# belong to the title and have its capital ("the Art Exhibition of …").
 CUES, NOUNS = "title-cues.txt", "title-nouns.txt"
 # Capitalised words that run up to a capitalised cue.
 BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+)+)\Z")
-# Words.
+# Words of a title at the most.
 LONGEST_TITLE = 16
 # Words that tell without a capital: more of them make a sentence, and so does a verb that is not given one.
 MOST_LOW = 1
@@ -62,8 +64,11 @@ UNMARKED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A title, report.text[start:end] without its marks. `stems`: of its content words; `cued`: words of the text call it a
-    title ("the film …")."""
+    """The title of a work at its place: report.text[start:end], without its marks.
+
+    `statement`: index of its statement. `witness`: id of the witness that tells it. `stems`: of its content words.
+    `spelled`: its words, folded, with one blank between. `cued`: words of the text call it a title ("the film …").
+    """
 
     report: str
     start: int

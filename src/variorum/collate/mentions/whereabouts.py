@@ -20,6 +20,8 @@ AT_PLACE = re.compile(
 TO_CLOCK = re.compile(
     r"(?:['’]s)?[\s,]*(?:\b(?:on|at|around|about|by|just|shortly|before|after|exactly|early|late|from|since|um|às|las|alle)\b[\s,]*)*\Z"
 )
+# Code points before a place that hold the words which lead to it ("left the town of").
+BEFORE_PLACE = 30
 # A winter and a summer, for a report without a date.
 SEASONS = (date(2020, 1, 1), date(2020, 7, 1))
 # A place with its name.
@@ -27,9 +29,12 @@ Named = tuple[str, Place]
 
 
 class Whereabouts(NamedTuple):
-    """The place whose clock a time was read on, `name` as the report has it. The `zone` takes as namesakes the clocks of
-    all other places that the report names; where the place is `guessed` from what the report is about, those of the other
-    places' countries too."""
+    """The place whose clock a time was read on. `name`: as the report has it. `guessed`: by what the report is about,
+    not by a place beside the time.
+
+    `zone`: its clock. The clocks of all other places that the report names are kept there as namesakes, which may be
+    meant as well; if it is guessed, those of these places' countries, too.
+    """
 
     name: str
     zone: Zone
@@ -97,7 +102,6 @@ def _is_beside(text: str, place: Place, found: Conversion) -> bool:
         if between_start <= place.start < between_end:
             return place.alone
     if place.end <= found.first.start:
-        # thirty characters hold the words that lead to a place
-        before = text[max(0, place.start - 30) : place.start]
+        before = text[max(0, place.start - BEFORE_PLACE) : place.start]
         return bool(AT_PLACE.search(before) and TO_CLOCK.match(text[place.end : found.first.start]))
     return False

@@ -10,6 +10,7 @@ from variorum.text.words import fold
 
 # Tokens before and behind a number in which a name is that of its owner.
 NEAR = 4
+# The parser's labels of names of places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 # What hangs a place on what is counted in it: "in Ostermoor", "across the valley", "around the lake".
 WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "near"})

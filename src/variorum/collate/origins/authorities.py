@@ -20,8 +20,9 @@ ENDS = re.compile(r"[,;:(]")
 
 
 class Authority(NamedTuple):
-    """An institution or person on whose word something stands. `words`: all that the phrase names; `body`: the words
-    of the institution in it, empty where there is none."""
+    """An institution or person on whose word something stands, as words in small letters. `words`: all that the
+    phrase names; `body`: those of the institution in it, empty where there is none.
+    """
 
     words: frozenset[str]
     body: frozenset[str]
@@ -110,8 +111,7 @@ def names_of_authorities(phrases: Iterable[str]) -> Mapping[str, str]:
     uses = Counter(fold(phrase) for phrase in counts.elements())
     known = {phrase: found for phrase in sorted(counts) if (found := authority(phrase))}
     groups: list[list[str]] = []
-    # those that name the institution most fully first
-    # each phrase joins the first group with a phrase that may name the same authority
+    # those that name the institution most fully first; each phrase joins the first group with a phrase that may name the same
     for phrase in sorted(
         known,
         key=lambda phrase: (

@@ -4,6 +4,7 @@ origin.
 Words used here. Road: what one reading says of the way to its origin (`Road`). Node: an origin. Home: the telling
 that a reading's words are. Via: the witness that the report has it from. Absent: an origin that is not among the
 reports. Ground: what is known of the story's tellings.
+`called`: phrase → the name of its authority. `roads`: one for each reading of the claim, in their order.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def with_origins(claim: Claim, ground: Ground) -> Claim:
         first.setdefault((road.home, node), road)
         if road.links or road.via:
             first_naming.setdefault((road.home, node), road)
+    # no more origins than tellings
     number = min(len(set(nodes)), len(homes))
     return replace(
         claim,
@@ -62,7 +64,11 @@ def with_origins(claim: Claim, ground: Ground) -> Claim:
 
 class _OriginFinder:
     """Follows each reading of one claim to its origin. `roads`: what each says of its way; `called`: phrase → name of
-    its authority."""
+    its authority.
+
+    `told`: telling → the numbers of its roads. `through`: absent origin → the authorities that a reading names
+    together with it. `named`: for each road the authority or absent origin that it names, or None.
+    """
 
     def __init__(self, roads: Sequence[Road], called: Mapping[str, str], ground: Ground) -> None:
         """Notes which roads begin at each home (`told`), and which authorities each absent telling is named through (`through`).

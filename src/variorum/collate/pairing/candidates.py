@@ -3,6 +3,9 @@
 Words used here. Mention: a place where a report gives a number or time. Key: what two mentions must have alike to be
 looked at (`keys`): the value, the fate, or noun and verb. Link: two statements that likely say the same. Arrays have
 a row for each left mention and a column for each right one.
+
+Words of the arrays: toll, a count of people to whom one thing happened; sole, the only toll of its report; exclusive,
+fates of which one excludes the other (killed, hurt), as bits; vetoed, kept apart by a rule (scope.py).
 """
 
 from __future__ import annotations
@@ -110,7 +113,7 @@ class _Pairing:
         )
         tolls = traits.is_toll[first:stop, None] & traits.is_toll[None, :]
         one_fate = tolls & ((traits.exclusive[first:stop, None] & traits.exclusive[None, :]) != 0)
-        # candidates: linked statements, one statement repeated, a key and words in common; or tolls of one fate
+        # 1. candidates: linked statements, one statement repeated, a key and words in common; or tolls of one fate
         may_pair = (
             (link_number != UNLINKED)
             | one_statement
@@ -118,7 +121,7 @@ class _Pairing:
         )
         rows, right = np.nonzero((may_pair | one_fate) & self._later_and_elsewhere(first, stop))
         left = rows + first
-        # left out: values that cannot be compared, and pairs that a rule keeps apart
+        # 2. only values that can be compared
         comparable = traits.values.comparable(left, right)
         # So many dead are so many dead, whatever else their sentences tell; and where each report has one toll, the two
         # are of one question. Of other tolls something must tell.
@@ -127,6 +130,7 @@ class _Pairing:
         are_equal = traits.values.equal(left[by_fate_alone], right[by_fate_alone])
         comparable[by_fate_alone] &= are_equal | are_sole
         rows, left, right = rows[comparable], left[comparable], right[comparable]
+        # 3. no pairs that a rule keeps apart
         likely = self._likely(left, right, link_number[rows, right])
         pairs = zip(left.tolist(), right.tolist(), likely.tolist(), strict=True)
         not_vetoed = flags([self._may_answer_one_question(*pair) for pair in pairs])
@@ -218,7 +222,9 @@ def _coded_keys(mentions: Sequence[Mention]) -> list[frozenset[int]]:
 
 
 def keys(mention: Mention) -> Iterator[tuple[str, object]]:
-    """Keys of a mention: its value, its fate, its noun with its verb. Two mentions with a common key may answer the same question."""
+    """The keys of a mention, as (sort, key): its value, the fates of those counted, its noun with its verb, what it
+    measures, whose age it is. Two mentions with a common key may answer the same question.
+    """
     yield from (("value", key) for key in equal_keys(mention.value))
     yield from (("happening", name) for name in mention.classes)
     if mention.head is not None and mention.predicate is not None:

@@ -84,7 +84,9 @@ def columns(
 
 
 def _same_and_other(names: Indexes, left: Indexes, right: Indexes) -> tuple[Floats, Floats]:
-    """Two columns for coded names: 1 where both sides have the same name; 1 where they have different names."""
+    """Two columns for names given as numbers (below 0: no name): 1.0 where both sides have the same name; 1.0 where
+    they have different ones.
+    """
     one, two = names[left], names[right]
     known: Flags = (one >= 0) & (two >= 0)
     return (known & (one == two)).astype(np.float64), (known & (one != two)).astype(np.float64)

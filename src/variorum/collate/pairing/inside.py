@@ -40,10 +40,10 @@ CORRECTED, AHEAD = 250, 60
 REVISED = 120
 # A full stop with what closes, before a capital or a quotation mark.
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
-# A number in digits: "1,200", "3.5".
-# What stands before the number of those that are left: "the other six".
+# What stands before the number of those that are left ("the other six"), and within how many code points.
 OTHER_REACH = 10
 THE_OTHER = re.compile(r"\bother\s+$", re.IGNORECASE)
+# A number in digits: "1,200", "3.5".
 DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 # Sentences between a number and one that is said to be the previous.
 PREVIOUS = 3
@@ -85,11 +85,13 @@ def within_reports(
     """
     # (left, right) → the two mentions in the first report that has both
     pairs = {pair: _sides(told, pair) for pair in _pairs_of_one_report(told)}
-    # what speaks for a pair: a correction, told twice, near but unequal, headline against text
+    # 1. pairs that the report itself corrects ("revised from")
     cues = {
         pair: cue for pair, sides in pairs.items() if (cue := _cue_of_correction(*sides, reports)) is not None
     }
+    # 2. pairs of one noun that are told twice
     told_twice = {pair for pair, sides in pairs.items() if _is_told_twice(*sides, reports, settings)}
+    # 3. values that are near each other and cannot both be true
     near_but_unequal = {
         (left, right)
         for left, right in pairs
@@ -97,7 +99,7 @@ def within_reports(
         # "seven agencies", "the other six"
         and not any(_is_of_the_rest(mention, reports) for mention in pairs[left, right])
     }
-    # a headline's number that the text has too is not against it
+    # 4. a number of the headline against one of the text; not if the text has the headline's number too
     confirmed = {
         index
         for pair, (left_side, right_side) in pairs.items()
@@ -118,13 +120,14 @@ def within_reports(
     scored = _scored_by_words(
         told.firsts, sorted({*cues, *told_twice, *near_but_unequal, *against_headline}), idf, weights
     )
-    # those near but unequal must also share words around them
+    # pairs of the third sort must also share words around them
     chosen = [
         pair
         for pair in scored
         if (pair.left, pair.right) in cues.keys() | told_twice | against_headline
         or pair.probability >= settings.least_internal
     ]
+    # the surest first, and each mention in one pair only
     used: set[int] = set()
 
     def rank(pair: Pair) -> tuple[bool, bool, float, int, int]:
@@ -152,7 +155,9 @@ def _pairs_of_one_report(told: Folded) -> list[tuple[int, int]]:
 
 
 def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
-    """The two mentions in the first report that has both. `told.repeats`: for each mention its copies in other reports."""
+    """The two mentions of a pair, both from the first report that has both. `told.repeats[i]`: mention i and its
+    repeats; `told.reports[i]`: the reports that these stand in.
+    """
     left, right = pair
     report = next(mention.report for mention in told.repeats[left] if mention.report in told.reports[right])
     one, two = (next(mention for mention in told.repeats[side] if mention.report == report) for side in pair)
@@ -168,7 +173,7 @@ def _is_told_twice(
     value, other_value = mention.value, other.value
     if not isinstance(value, Quantity) or not isinstance(other_value, Quantity) or value.measure not in TWICE:
         return False
-    # one noun; near, but not both true
+    # of one noun, and not both true
     if (
         mention.head is None
         or mention.head != other.head
@@ -177,6 +182,7 @@ def _is_told_twice(
     ):
         return False
     if (
+        # near each other, and with questions that can be compared
         nearness(value, other_value) < settings.near_told_twice
         or (mention.scope | other.scope) & NO_ANSWER
         or mention.asked is None
@@ -204,6 +210,7 @@ def _headline_gives_another(
     # which of the two stands in the headline
     top, text = (mention, other) if mention.start < other.start else (other, mention)
     one, two = top.value, text.value
+    # the text's number is near the top; one noun, or money, percent, area
     if text.start - top.end > LEAD or not isinstance(one, Quantity) or not isinstance(two, Quantity):
         return False
     if one.measure not in ON_TOP or (one.measure is Measure.COUNT and mention.head != other.head):
@@ -256,7 +263,7 @@ def _cue_of_correction(mention: Mention, other: Mention, reports: Mapping[str, R
         or value.measure is Measure.ORDINAL
     ):
         return None
-    # near each other, of one noun or unit, and unlike
+    # near each other in the text, comparable, and not equal
     earlier, later = (mention, other) if mention.start < other.start else (other, mention)
     if (
         later.start - earlier.end > CORRECTED
@@ -265,6 +272,7 @@ def _cue_of_correction(mention: Mention, other: Mention, reports: Mapping[str, R
     ):
         return None
     if (
+        # of one noun or unit; neither is a part, another event's, or added to the other
         mention.head != other.head
         or (mention.head is None and value.unit != other_value.unit)
         or (mention.scope | other.scope) & {*NO_ANSWER, Scope.ADDED}
@@ -296,15 +304,16 @@ def _without_instance(mention: Mention) -> Mention:
 @lru_cache(maxsize=4096)
 def told_as_revised(text: str, start: int, end: int) -> bool:
     """Whether the sentence says that the value was corrected: "revised from", "initially reported"."""
-    # the words of its sentence before the value, and behind it
-    # back to the end of the sentence before, in the same paragraph
+    # the words of its sentence before the value, and behind it, within the paragraph
     before = SENTENCE_END.split(text[max(0, start - REVISED) : start].rpartition("\n")[2])[-1]
     behind = SENTENCE_END.split(text[end : end + REVISED].partition("\n")[0])[0]
     return _cue("corrections", f"{before} {behind}") is not None
 
 
 def revised_to(text: str, end: int, other: str) -> bool:
-    """Whether the sentence behind that of the value says that it was corrected, and names the other number: "It was later revised to 4.2"."""
+    """Whether the sentence behind that of the value says that it was corrected, and gives the other number in digits:
+    "It was later revised to 4.2". `end`: where the value ends in `text`; `other`: the words of the other value.
+    """
     number = DIGITS.search(other)
     behind = SENTENCE_END.split(text[end : end + CORRECTED].partition("\n")[0])[1:2]
     return (
@@ -329,7 +338,7 @@ def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings
     """Whether two values of different sentences are near each other but cannot both be true, and nothing shows that
     they answer two questions.
     """
-    # not one sentence, comparable, and not both true
+    # of two sentences, comparable, and not both true
     a, b = mentions[left], mentions[right]
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False

@@ -20,14 +20,14 @@ from variorum.collate.pairing.values import are_near, comparable, equal, meets, 
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 
-# Days by which dates of publication and zones may put one day beside another.
+# Days. SLACK: dates of publication and time zones may put one day that far from itself.
 SLACK, WEEK, MONTH, YEAR = 1, 7, 31, 365
 # Days between the news of two reports from which what both tell of no day is of two years' events. On the fourteen events
 # 60, 300 and none at all give the same, so they do not tell. Held by evaluation/test_planted.py (instance).
 ANOTHER_YEAR = 300
 # Share of the nearness of two values from which another is nearly as near.
 NEARLY = 0.85
-# Words of scope that make two equal values two things as well.
+# Marks of scope ("capacity", "to come") by which even two equal values are of two things, if only one has the mark.
 OTHERWISE = frozenset(
     {Scope.CAPACITY, Scope.ELIGIBLE, Scope.NAMED, Scope.HEADED, Scope.FOLLOWED, Scope.FUTURE, Scope.TREATED}
 )
@@ -104,7 +104,9 @@ def of_one_persons_age(mention: Mention, other: Mention) -> bool:
 
 
 def _is_counted_as(scope: Scope, mention: Mention) -> bool:
-    """Whether it is a count with that scope: of those gravely hurt, of what is as it was before."""
+    """Whether it is a count with this mark of scope: GRAVE, of those gravely hurt; RESTORED, of what is as it was
+    before.
+    """
     counts = isinstance(mention.value, Quantity) and mention.value.measure is Measure.COUNT
     return counts and scope in mention.scope
 
@@ -201,8 +203,9 @@ def _are_of_other_days(mention: Mention, other: Mention, *, alike: bool) -> bool
 
 
 def _are_of_other_scope(mention: Mention, other: Mention) -> bool:
-    """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of
-    people to whom something happened, also whether one is said to be of another instance.
+    """Whether only one of the two counts an addition ("three more"), a part ("six of them") or what is left ("17
+    still missing"). For things that are counted "another" makes no difference; for times, and for counts of people
+    with one fate, it does.
     """
     # marks that may differ here, since they do not make another thing
     allowed = {Scope.LISTED} if mention.head == other.head else set()

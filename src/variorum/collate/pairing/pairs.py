@@ -5,6 +5,8 @@ Words used here. Mention: a place where a report gives a number or time. Of a pa
 two mentions answer one question, `likely` how likely their sentences say the same. Toll: a count of people to whom
 one thing happened. Explained away: a report of one side gives the other's value elsewhere, so that the two are two
 things.
+Of `told` (a `Folded`): `firsts`, the mentions; `reports[i]`, the reports in which mention i and its repeats stand.
+Sole: the only toll of its report.
 """
 
 from __future__ import annotations
@@ -83,7 +85,7 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
 
 
 def _between(mentions: Sequence[Mention], scored: Scored, sort: Callable[[Mention], bool]) -> Flags:
-    """Which pairs have both sides of this sort, as flags."""
+    """A flag for each pair: whether both its mentions are of this sort."""
     of_sort = flags([sort(mention) for mention in mentions])
     return of_sort[scored.left] & of_sort[scored.right]
 
@@ -143,7 +145,9 @@ def _is_score(mention: Mention) -> bool:
 
 
 def _are_of_one_bearer(left: Mention, right: Mention) -> bool:
-    """Whether one name is beside both scores, as whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
+    """Whether both scores are one person's or team's record, by a name that stands beside both: "Moll (43-1)", "Ada
+    Moll, 45-1,".
+    """
     names, other_names = (
         {name for name in (mention.head, mention.owner) if name}
         | {stem(name) for name in (mention.asked.owners if mention.asked else ())}
@@ -158,8 +162,11 @@ def _is_day(mention: Mention) -> bool:
 
 
 class _ExplainedAway:
-    """Finds the pairs of unequal values of which a report of one gives the other's value elsewhere, of the same
-    thing."""
+    """Finds pairs of unequal values that are two things, since a report of the one gives the other's value elsewhere.
+
+    `reports[i]`: the reports of mention i and its repeats. `matched[i]`: other reports that give an equal value for
+    the same question.
+    """
 
     def __init__(self, told: Folded, same: Iterable[Pair]) -> None:
         """Notes for each mention the reports that give an equal value (`same`) for the same question."""
@@ -170,7 +177,7 @@ class _ExplainedAway:
             self.matched[pair.right] |= told.reports[pair.left]
 
     def away(self, pair: Pair) -> bool:
-        """Whether a report of either side says the other's value elsewhere."""
+        """Whether a report of either side gives the other side's value, too."""
         left, right = self.matched.get(pair.left, set()), self.matched.get(pair.right, set())
         return bool(left & self.reports[pair.right] or right & self.reports[pair.left])
 

@@ -25,7 +25,12 @@ FIXED = frozenset({Measure.MONEY, Measure.OTHER})
 
 class Relations:
     """How values[left[k]] and values[right[k]] stand to each other, for two equally long arrays of indexes. Each
-    method answers for every pair what the function of its name in `pairing.values` says of two values."""
+    method answers for every pair what the function of its name in `pairing.values` says of two values.
+
+    Columns, a row for each value: `code`, equal values have one number, an index of `distinct`; `measure`, `unit`, as
+    numbers (-1: none); `low`, `high`, `exact`, its bounds; `plain`, an exact number in one unit; `faced`, it has a
+    second unit; `fixed`, its unit never converts; `money`.
+    """
 
     def __init__(self, values: Sequence[Value]) -> None:
         """Reads the values into columns: a number for each distinct value, bounds, units and flags."""

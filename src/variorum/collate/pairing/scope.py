@@ -176,8 +176,9 @@ def _are_past_and_future(mention: Mention, other: Mention, *, alike: bool) -> bo
 
 
 def _is_one_unvouched(mention: Mention, other: Mention) -> bool:
-    """Whether only one report vouches for its number: a hope of two million does not contradict half a million that
-    came in."""
+    """Whether only one report says that it is so: one hopes for two million, the other has half a million that came
+    in; or one denies it.
+    """
     # how old somebody is, is not hoped or planned: "would be 36 in May" gives the age, too
     if of_one_persons_age(mention, other):
         return False
@@ -197,7 +198,9 @@ def _are_both_to_come(left: Mention, right: Mention) -> bool:
 
 
 def _are_costs(left: Mention, right: Mention) -> bool:
-    """Whether both are sums that are paid: a cost is told in the present even if it is still to come."""
+    """Whether both are sums of money that are paid, each told as done or as planned: a cost is told in the present
+    even if it is still to come.
+    """
     # `sure.modality`: how certain the report is of it
     money = all(
         isinstance(mention.value, Quantity) and mention.value.measure is Measure.MONEY
@@ -208,7 +211,9 @@ def _are_costs(left: Mention, right: Mention) -> bool:
 
 
 def _are_people_and_things(mention: Mention, other: Mention) -> bool:
-    """Whether one is a toll, and the other counts things with another fate: "50 hurt" beside "50 schools" or "50 houses damaged"."""
+    """Whether one counts people to whom something happened, and the other things that had another fate: "50 hurt"
+    beside "50 houses damaged".
+    """
     return any(
         is_toll(x) and not x.classes & y.classes and not is_whole(y)
         for x, y in ((mention, other), (other, mention))

@@ -34,7 +34,7 @@ LEAST_SHARE, LEAST_TOLL = 0.5, 0.1
 LEAST_ALIKE = 0.15
 # What stands for the noun of a share whose sentence does not say of what it is one.
 UNITS = frozenset({"%", "percent", "per cent", "cent", "share", "percentage"})
-# Minutes by which two clock times of one moment differ at the most, zones that are not named included.
+# Minutes by which two clock times of one moment differ at the most, since zones are often not named.
 MOST_MINUTES = 180
 # Measures that say nothing without their noun.
 COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.PERCENT})
@@ -79,7 +79,7 @@ def other_thing(mention: Mention, other: Mention, *, alike: bool = False) -> boo
             and isinstance(value_b, When)
             and (_are_hour_and_day(value_a, value_b) or _hours_apart(value_a, value_b))
         )
-    # numbers of two things even if they are equal
+    # numbers that are of two things even if they are equal
     if value_a.measure is value_b.measure is Measure.SCORE and of_two_games(value_a, value_b):
         return True
     if _are_of_unlike_things(mention, other, value_a, value_b, alike=alike):
@@ -185,9 +185,9 @@ def _persons() -> frozenset[str]:
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:
-    """Whether two scores must be of two games. With two numbers each: neither the lower ones are equal nor the higher
-    ones ("8-7" and "5-8" may be one game, "8-7" and "7-2" are not). With more numbers: none equals the one at its
-    place.
+    """Whether two scores must be of two games ("8-7" beside "7-2"). Of two numbers each, neither the lower ones are
+    equal nor the higher ones: "8-7" and "5-8" may be one game. Of more numbers (sets of a match), none equals the one
+    at its place.
     """
     if len(one.parts) == len(two.parts) == SIDES:
         return all(of(one.parts) != of(two.parts) for of in (min, max))
@@ -220,8 +220,9 @@ def _count_days_since_alike(mention: Mention, other: Mention, one: Quantity, two
 
 
 def _far_apart(mention: Mention, other: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether the numbers are too unlike in size to answer one question. Never for scores, which have no size. Tolls
-    may be further apart than others, since another report may give far more.
+    """Whether the numbers are too unlike in size to answer one question. The smaller must be at least a share of the
+    larger: `LEAST_TOLL` for tolls, of which another report may give far more; `LEAST_ALIKE` in sentences that tell of
+    one thing; else `LEAST_SHARE`. Scores have no size: never.
     """
     if one.measure is Measure.SCORE or _are_none_and_some(mention, other, one, two):
         return False
@@ -260,8 +261,10 @@ def _are_measured_elsewhere(measure: Measure, left: Asked, right: Asked) -> bool
         return bool(
             left.modifiers - right.modifiers and right.modifiers - left.modifiers
         )  # a hard drive, a solid state drive
+    # shares of two wholes
     if measure is Measure.PERCENT and left.head != right.head:
         return True
+    # ages of "the boy" and "the driver"
     if measure is Measure.AGE and not left.owners and not right.owners and left.head != right.head:
         return True
     return measure in PERSONAL and _share_none(left.persons, right.persons)

@@ -15,8 +15,13 @@ from variorum.records import When
 
 
 class Traits:
-    """A column for each trait, a row for each mention. Names are coded as numbers (-1 for none), sets of classes as
-    bits."""
+    """What pairing asks of each mention, as columns: a row for each mention.
+
+    As numbers (-1: none): `report`, `head` (noun counted), `predicate` (verb), `subject`, `owner`; `statement`, an
+    index. As bits: `classes`, the fates of those counted; `exclusive`, those fates that exclude each other. Flags:
+    `is_when`, a time; `is_toll`; `is_sole`, the only toll of its report. `rarity`: 0 to 1. `values`: how any two
+    values stand.
+    """
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         """Reads the mentions into columns, so that millions of pairs can be vetoed by array operations (`vetoes`)."""

@@ -49,6 +49,7 @@ def equal(left: Quantity | When, right: Quantity | When) -> bool:
             return (left.low, left.high) == (right.low, right.high) and (
                 left.low is not None or left.said_as == right.said_as
             )
+        # exact numbers in one unit, or in units that never convert into each other
         return left.exact == right.exact and (
             left.unit == right.unit or not convertible(left, right)
         )  # nine weeks, nine years

@@ -22,7 +22,9 @@ from variorum.records import Lineage, Report, Sentence, Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSentence:
-    """One sentence as a model is shown it. `text`: report.text[start:end] on one line, with single spaces."""
+    """One sentence as a model is shown it. `report`, `witness`: ids. `start`, `end`: its place, in code points.
+    `text`: its words on one line, with single blanks.
+    """
 
     report: str
     witness: str
@@ -108,9 +110,10 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
 def covering(
     asked: Sequence[ShownSentence], nearest: Sequence[Sequence[int]], settings: ProposalSettings
 ) -> list[list[int]]:
-    """Bundles of statements, as lists of their places. They are filled so that each statement with near ones is in a
-    bundle with most of these. A bundle takes whole neighbourhoods, always the one that shares most with it. Time: the
-    square of the statements. `asked`: the sentences; `nearest`: for each the near ones, the most alike first.
+    """Bundles of statements, as lists of their indexes. They are filled so that each statement is in a bundle with
+    most of those near it. A bundle takes a statement with all near ones, always the one that shares most with the
+    bundle. Time: the square of the statements. `asked`: the sentences; `nearest`: for each the near ones, the most
+    alike first.
     """
     near = [set(others[: settings.nearest]) for others in nearest]
     waiting = {number for number, others in enumerate(near) if others}

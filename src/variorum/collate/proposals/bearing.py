@@ -19,15 +19,16 @@ from variorum.records import Claim, Evidence, Reading, Status
 
 
 class Set(NamedTuple):
-    """Readings that a model set side by side, after all checks, and the model's name."""
+    """The readings that one proposal sets side by side, after all checks. `model`: the model's name."""
 
     readings: tuple[Reading, ...]
     model: str
 
 
 class _Supported(NamedTuple):
-    """A weak row that a proposal bears out: `held` of its readings, the `share` of all, are among those that `model`
-    set side by side."""
+    """A weak row that a proposal bears out. `row`: the claim. `held`: how many of its readings the proposal sets side
+    by side; `share`: the same of all its readings, 0 to 1. `model`: the model's name.
+    """
 
     share: float
     row: Claim
@@ -41,12 +42,10 @@ def borne_out(
     made: Sequence[Claim],
     settings: ProposalSettings,
 ) -> Iterator[Claim]:
-    """The rows of `own` that are hidden and only told, and that a proposal bears out: it has words of two tellings,
-    and enough of the row's readings. Since both the model and variorum found these words to belong together, the row
-    is shown among the model's lines, as told and not compared.
-
-    The best borne out come first. None if claims shown there already set the same words side by side. `sets`: the readings that each
-    proposal sets side by side, with its model; `made`: claims made of proposals.
+    """The rows of variorum's own that a proposal bears out, best first. Only rows that are hidden and told (not
+    compared) are looked at. Such a row is borne out if the proposal has enough of its readings, of two tellings; it
+    is then shown among the model's lines, as told. None if claims shown there already set the same words side by
+    side. `own`: variorum's claims; `sets`: the readings of each proposal; `made`: claims made of proposals.
     """
     shown = [claim_own for claim_own in own if claim_own.tier != HIDDEN]
     shown_ground = Ground(

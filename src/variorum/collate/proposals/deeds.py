@@ -29,15 +29,17 @@ from variorum.text.words import fold
 NOUNS = frozenset({"NOUN", "PROPN"})
 # What is not yet: "is considering a curfew", "it appears the guard is on the way".
 TO_COME = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+# The reasons of votes, for a denial, for a plan, and for "dead" beside "alive".
 DENIED = "variorum's own comparison: one denies “{doer} … {deed}”, another says it"
-# The reason of a vote.
 FORESEEN = "variorum's own comparison: one has “{thing}” as planned or possible, another as done"
 LIFE = "variorum's own comparison: one says “{dead}”, another “{alive}”"
 
 
 class _Deed(NamedTuple):
-    """A deed in a reading. `doers`: stem → word of the nouns that do it; `things`: the same of the nouns that do it
-    or to which it is done."""
+    """A deed in a reading. `word`: its verb as it stands; `stem`: that verb's stem. `doers`: stem → word of the nouns
+    that do it. `things`: the same of all nouns that do it or to which it is done. `certainty`: whether the report
+    says it, denies it, plans it.
+    """
 
     word: str
     stem: str
@@ -47,7 +49,9 @@ class _Deed(NamedTuple):
 
 
 class _ReadingDeeds(NamedTuple):
-    """What one reading says. `life`: "dead" or "alive" → the words for it."""
+    """What one reading says. `witness`: id of its telling. `deeds`: those whose verb stands in it. `life`: "dead" or
+    "alive" → the words for it.
+    """
 
     witness: str
     report: Report
@@ -155,7 +159,7 @@ def _is_later(left: Report, right: Report) -> bool:
 
 
 def _votes_by_life(left: _ReadingDeeds, right: _ReadingDeeds) -> Iterator[Vote]:
-    """A vote for a conflict, if `left` says only "dead" and `right` only "alive"."""
+    """A vote for a change, if `left` says only "dead" and `right` only "alive"."""
     if left.life.keys() == {"dead"} and right.life.keys() == {"alive"}:
         yield Vote(Status.CHANGED, LIFE.format(dead=left.life["dead"], alive=right.life["alive"]))
 

@@ -16,6 +16,7 @@ from variorum.text.ids import digest
 VERSION = 1
 # Code points: no line of an honest file comes near it.
 LONGEST_LINE = 200_000
+# Code points of a name, a path, a quotation; readings of one proposal; the largest offset.
 LONGEST_NAME, LONGEST_PATH, LONGEST_QUOTE, MOST_READINGS, LARGEST = 120, 4096, 2000, 200, 2**31
 # 64 hexadecimal digits.
 SHA256 = re.compile(r"[0-9a-f]{64}")

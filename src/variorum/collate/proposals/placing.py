@@ -35,8 +35,12 @@ class Place:
 
 
 class Shelf:
-    """Finds a story's reports by what a proposal may call them: their path, its last part, or the digest of their
-    text."""
+    """Finds a story's reports by what a proposal may call them: their path, its last part, or the sha256 of their
+    text.
+
+    `_digest`: report id → sha256. `_by_text`: sha256 → reports with that text. `_by_name`: path, or its last part →
+    reports.
+    """
 
     def __init__(self, reports: Sequence[Report]) -> None:
         """Notes the reports by the digest of their text, and by their path and its last part."""

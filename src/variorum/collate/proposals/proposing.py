@@ -48,6 +48,7 @@ from variorum.records.claim import AGREEING, DIFFERING
 from variorum.text.depths import grammar_of
 from variorum.text.words import words
 
+# A model's reason → the kind of the claim that is made of it; of other reasons STATEMENT.
 KINDS: Mapping[Why, Kind] = {
     Why.NAME: Kind.NAME,
     Why.ROLE: Kind.ROLE,

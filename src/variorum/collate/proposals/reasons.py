@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from variorum.records import Status, Why
 
+# Stands for a model without a name.
 UNNAMED = "a model that is not named"
 # What a claim says of itself, for each reason. Nothing else of a model's is ever printed.
 SENTENCES: Mapping[Why, str] = {
@@ -28,6 +29,7 @@ SENTENCES: Mapping[Why, str] = {
     Why.IMPLICATION: "it takes one to follow from the other",
     Why.SPEAKER: "it takes them to name different speakers",
 }
+# What a proposal says of its readings, in words; no other relation is taken.
 RELATIONS: Mapping[Status, str] = {
     Status.AGREE: "agree",
     Status.COMPATIBLE: "can both be true",
@@ -36,6 +38,7 @@ RELATIONS: Mapping[Status, str] = {
     Status.CONFLICT: "differ",
     Status.INCOMPARABLE: "cannot be compared",
 }
+# Why a claim made of a proposal is shown; what is added where nothing else says the same.
 BESIDE = "Set beside one another by {model}, not found by variorum's rules: {reason}."
 UNCOMPARED = (
     "It says that they {relation}; nothing else says so, so they are set side by side and were not compared."
@@ -46,6 +49,7 @@ BORNE_OUT = (
     TOO_WEAK + "{model}, which sets {held} of the {of} beside one another: set side by side, not compared."
 )
 
+# What becomes of lines, quotations and proposals that are not taken, as a reader is told it.
 BAD_LINE = "lines that are no proposals"
 NO_REPORT = "quotations of reports that are not here"
 CHANGED_TEXT = "quotations of reports whose text has changed"

@@ -19,8 +19,9 @@ from variorum.text.depths import grammar_of
 
 
 class Repeats:
-    """Looks up repeated sentences of a story, by telling. The terms of a sentence are worked out only where it may be
-    a repeat."""
+    """Looks up the same words in other reports of one telling. `_terms`: (report, start of a sentence) → its terms,
+    read only where the sentence may be a repeat.
+    """
 
     def __init__(
         self,

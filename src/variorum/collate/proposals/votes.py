@@ -19,7 +19,9 @@ UNSAYING = frozenset({Status.TOLD, Status.SINGLE})
 
 
 class Vote(NamedTuple):
-    """What one voter holds of how readings stand: the status, and `said`, words for the claim's evidence."""
+    """What one voter holds of how readings stand. `status`: agree, conflict … `said`: the words for the claim's
+    evidence.
+    """
 
     status: Status
     said: str
@@ -44,7 +46,9 @@ class Vote(NamedTuple):
 
 
 class Ground:
-    """Looks up claims by the places of their readings; from variorum's own claims come votes on a proposal."""
+    """Looks up claims by the places of their readings; from variorum's own claims come votes on a proposal.
+    `_by_report`: report id → (reading, its claim).
+    """
 
     def __init__(self, claims: Iterable[Claim], share: float) -> None:
         """Notes the readings of all claims by report. `share`: how much of a reading a quotation must cover, 0 to 1."""
@@ -116,7 +120,7 @@ def _all_together(readings: Sequence[Reading], lists: Sequence[Sequence[Reading]
 
 
 def meet(left: Reading, right: Reading, share: float) -> bool:
-    """Whether two readings of one report have `share` of the shorter one's characters in common. 0 to 1."""
+    """Whether two readings of one report have enough characters in common: `share` (0 to 1) of the shorter one."""
     if left.report != right.report:
         return False
     common = min(left.end, right.end) - max(left.start, right.start)

@@ -13,7 +13,7 @@ from variorum.collate.proposals.reasons import TOO_LONG
 from variorum.collate.tree import Tree
 from variorum.text.depths import grammar_of
 
-# How a word hangs on a verb that it negates.
+# Labels of the parser: of a word to the verb that it negates, and of auxiliaries to theirs.
 NEGATION = "neg"
 HELPING = frozenset({"aux", "auxpass"})
 

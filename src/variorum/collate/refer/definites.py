@@ -48,7 +48,11 @@ OTHERS = frozenset(
 
 
 class Called:
-    """Looks up by which nouns bearers and noun phrases have been called so far, for `definite_owner`."""
+    """By which nouns bearers and noun phrases have been called so far, for `definite_owner`.
+
+    `bearers`: noun → identity of a bearer → its fullest mention. `phrases`: (noun, is it plural) → folded phrase →
+    its first mention.
+    """
 
     __slots__ = ("bearers", "phrases")
 
@@ -69,7 +73,9 @@ class Called:
 
 
 def _is_full(mention: Mention) -> bool:
-    """Whether more is said of it than "the ship"."""
+    """Whether the phrase says more than "the ship": words before the noun, none of them for one of several
+    ("another"), and it is no mere "this" or "that".
+    """
     words = mention.phrase.split()
     partial = bool(words) and (words[0].lower() in PARTIAL or any(word.lower() in OTHERS for word in words))
     starts = not mention.definite or (bool(words) and words[0].lower() == "the")

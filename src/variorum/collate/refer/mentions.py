@@ -15,6 +15,7 @@ from variorum.collate.tree import Tree
 from variorum.records import Token
 from variorum.text.lexicon import sexes_by_given_name
 
+# What a mention is of: a person; an institution or group; a place; a people ("Syrians"); anything else.
 PERSON, BODY, PLACE, PEOPLE, THING = "person", "body", "place", "people", "thing"
 # Entity types of the parser → what a mention of them is.
 KINDS = {
@@ -26,6 +27,7 @@ KINDS = {
     "PRODUCT": THING,
     "LOC": PLACE,
 }
+# Pronoun → whom it may stand for: a man, a woman, a thing or body, several.
 PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -44,11 +46,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A name or noun phrase, text[start:end] == `phrase`.
-    `words`: the folded words of a name, titles off, or the head lemma of a noun phrase. `weight`: of a name its words, of a
-    noun phrase those before the head.
-    `gender`: m, f or "". `descriptors`: lemmas said of the bearer here ("singer", "group"). `quoted`: it stands in a
-    quotation."""
+    """A name or noun phrase of a report: text[start:end] == `phrase`.
+
+    `at`: its place by sentence and token. `kind`: see PERSON, BODY … `named`: a name, else a noun phrase.
+    `words`: of a name its folded words without titles; of a noun phrase the lemma of its main noun.
+    `weight`: of a name how many words it has; of a noun phrase how many stand before the noun.
+    `gender`: "m", "f" or "" (unknown). `plural`: it is of several. `definite`: it has "the".
+    `is_subject`: it is a subject. `quoted`: it stands in a quotation.
+    `descriptors`: lemmas of nouns said of it here ("singer", "group").
+    """
 
     at: Place
     start: int
@@ -83,7 +89,7 @@ def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text:
 
 
 def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
-    """First and last token of every run of one entity type."""
+    """(first token, last token), both included, of every run of tokens with one label for names; a comma ends a run."""
     tokens = tree.tokens
     first = 0
     while first < len(tokens):
@@ -109,9 +115,10 @@ def _mention_of_name(
     `sentence`: its number; `quotes`: (start, end) of each quotation.
     """
     tokens = tree.tokens
+    # marks behind it, and "'s"
     while last > first and tokens[last].tag in ("POS", "HYPH", ",", ".", "-RRB-"):
         last -= 1
-    # without marks behind it and titles before it
+    # titles before it ("Mrs") are taken off, and tell the gender
     gender = ""
     while first < last and (
         tokens[first].pos in ("DET", "PUNCT") or _title(tokens[first].text) or _mark(tokens[first])
@@ -120,7 +127,7 @@ def _mention_of_name(
         first += 1
     if tokens[last].pos == "PRON" or _mark(tokens[last]):
         return None
-    # what the words around tell of it
+    # the name's main word: what it hangs on lies outside the name
     head = next(
         (
             token_at
@@ -207,6 +214,7 @@ def _mention_of_noun(
     tokens = tree.tokens
     token = tokens[head]
     first = head
+    # leftwards over the words that hang on a word of the phrase
     while first > 0 and tree.heads[first - 1] in range(first, head + 1) and tokens[first - 1].pos != "PUNCT":
         first -= 1
     # m, f: a man or woman; g: a group

@@ -16,7 +16,11 @@ SMALL = frozenset({"of", "for", "the", "and", "de", "du", "la", "on", "in"})
 
 
 class Bearer:
-    """Somebody or something that names of a report stand for: its fullest mention, and what all mentions tell."""
+    """Somebody or something that names of a report stand for.
+
+    `fullest`: its longest mention. `kind`: person, body … `gender`: "m", "f" or "". `descriptors`: nouns that any
+    mention says of it ("singer").
+    """
 
     __slots__ = ("descriptors", "fullest", "gender", "kind")
 

@@ -26,30 +26,32 @@ EXPLETIVE = frozenset({"rain", "snow", "seem", "appear", "turn", "happen", "take
 def pronoun_owner(
     tree: Tree, place: Place, before: Sequence[Mention], where: Mapping[int, Bearer], settings: ReferSettings
 ) -> Mention | None:
-    """The mention that the token at `place` stands for. `before`: all mentions up to it, in reading order. `where`: number of a mention →
-    whom it stands for.
+    """The mention that the pronoun at `place` stands for; None where nobody fits, or two fit equally well. `before`:
+    all mentions up to it, in reading order. `where`: start of a mention (code points) → the bearer of its name.
     """
     at = place.token
     wanted = PERSONAL[tree.tokens[at].text.lower()]
     if wanted == "it" and _is_expletive(tree, at):
         return None
-    # mentions near enough that agree with the pronoun and are not the same word
+    # 1. mentions of this sentence and a few before, the nearest first
     near = list(
         takewhile(
             lambda mention: place.sentence - mention.at.sentence <= settings.sentences_back, reversed(before)
         )
     )
-    # not the very same pronoun again ("his")
+    # 2. those that agree with the pronoun in gender and number; and persons of the other sex in this sentence
     fitting = [mention for mention in near if not mention.quoted and _agrees(mention, wanted, where)]
     of_other_sex = {
         mention.at.token
         for mention in near
         if mention.at.sentence == place.sentence and _is_of_other_sex(mention, wanted, where)
     }
+    # 3. no noun phrase that begins with the same pronoun ("his ship" for "his")
     said = tree.tokens[at].text.lower()
     fitting = [
         mention for mention in fitting if mention.named or mention.phrase.lower().split(" ", 1)[0] != said
     ]
+    # 4. an "it" that says something is an institution or a document
     if wanted == "it" and _speaks(tree, at):
         fitting = [mention for mention in fitting if mention.kind == BODY or mention.words[-1] in documents()]
     fitting.reverse()
@@ -66,6 +68,7 @@ def _is_expletive(tree: Tree, pronoun: int) -> bool:
     verb = tree.heads[pronoun]
     if tree.tokens[pronoun].dep == "expl" or tree.tokens[verb].lemma in EXPLETIVE or tree.is_passive(verb):
         return tree.tokens[pronoun].dep in SUBJECTS | {"expl"}
+    # "it is clear that …", "it is a pity to …"
     clausal = any(
         tree.tokens[child].dep in ("ccomp", "csubj", "attr", "acomp") and child > verb
         for child in tree.children[verb]
@@ -91,8 +94,8 @@ def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
 
 
 def _is_of_other_sex(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
-    """Whether the mention is one person whose sex is known, and it is not that of the pronoun ("m" or "f"). `where`: number of a mention
-    → whom it stands for.
+    """Whether the mention is one person whose sex is known, and it is not that of the pronoun ("m" or "f"). `where`:
+    start of a mention → the bearer of its name.
     """
     bearer = where.get(mention.start)
     kind = bearer.kind if bearer else mention.kind
@@ -132,7 +135,7 @@ def _chosen_subject(
     """The subject of a clause above; else the only fitting subject of the nearest sentence before; None if two fit equally well.
 
     `passed_over`: tokens of this sentence that are persons of the other sex.
-    `fitting`: mentions that agree with the pronoun; `where`: number of a mention → whom it stands for.
+    `fitting`: mentions that agree with the pronoun, in reading order; `where`: start of a mention → the bearer of its name.
     """
     is_personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
     fitting_here = {mention.at.token: mention for mention in fitting if mention.at.sentence == place.sentence}
@@ -146,8 +149,10 @@ def _chosen_subject(
         if subject in passed_over:
             is_past_other_sex = True
             continue
+        # another name as subject comes between: nobody can be told
         if subject > place.token or tree.tokens[subject].pos == "PROPN":
             return None
+    # "it" and "they" may reach back only from the beginning of their sentence
     if not is_personal and not _opens(tree, place.token):
         return None
     # past a person of the other sex only one whose sex is known
@@ -158,6 +163,7 @@ def _chosen_subject(
         in_sentence = [mention for mention in fitting if mention.at.sentence == sentence_before]
         subjects = [mention for mention in in_sentence if mention.is_subject]
         choice = subjects or (in_sentence if is_personal else [])
+        # in the sentence right before a subject is enough; further back nobody else may fit at all
         rivals = {
             _key(mention, where)
             for mention in (choice if place.sentence - sentence_before <= 1 else in_sentence)

@@ -33,7 +33,11 @@ class Referent(NamedTuple):
 
 
 class Discourse:
-    """What has been named so far, in reading order."""
+    """What has been named so far in one report, in reading order.
+
+    `before`: the mentions so far. `called`: by which nouns they were called. `where`: start of a mention → the bearer
+    of its name.
+    """
 
     __slots__ = ("before", "called", "settings", "where")
 

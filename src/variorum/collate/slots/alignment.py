@@ -37,8 +37,9 @@ from variorum.text.names import same_person
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold, words
 
-# the slots for who, for what, and for what somebody is; then tags of plurals and of common nouns
+# The roles that make a deed or state: who, to whom or what, and what somebody is.
 CORE = (SUBJECT, OBJECT, IS)
+# The parser's tags of nouns in the plural, and of common nouns.
 PLURAL = frozenset({"NNS", "NNPS"})
 COMMON = frozenset({"NN", "NNS"})
 # Below it two names of persons contradict one another (`text.names.same_person`).
@@ -107,7 +108,7 @@ class Side:
         return [i for i in self.apposed(filler) if tokens[i].entity == "PERSON" and tokens[i].pos == "PROPN"]
 
     def is_one(self, filler: Filler) -> bool:
-        """Whether the phrase is one person: somebody's name, or "he" and "she"."""
+        """Whether the phrase is a single person: a person's name, or a pronoun such as "he" and "she"."""
         token = self.tree.tokens[filler.head]
         return token.entity == "PERSON" or fold(token.text) in slot_words(self.tree.language).one_person
 
@@ -168,8 +169,13 @@ def side(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """Two fillers in one slot. `head`: whether they are the same, by their heads or their values; `shared`: the stems
-    that both have; `only_left`, `only_right`: the tokens of what only one side says."""
+    """Two fillers in one slot, one of each sentence.
+
+    `role`: the slot. `head`: whether the two are the same, by their main words or their values ("the mayor", "mayor
+    Reed").
+    `shared`: stems of the words that both have. `only_left`, `only_right`: indexes of the tokens that say what the
+    other side does not.
+    """
 
     role: str
     left: Filler
@@ -216,6 +222,7 @@ def alignments(left: Side, right: Side) -> Iterator[Alignment]:
             if (
                 (is_one_predicate or is_contrary)
                 and (
+                    # both are open (planned, possible …) or neither; or one planned what the other did
                     left.is_open(left_proposition) is right.is_open(right_proposition)
                     or (
                         is_one_predicate
@@ -223,6 +230,7 @@ def alignments(left: Side, right: Side) -> Iterator[Alignment]:
                     )
                 )
                 and (
+                    # at least one says it; or both take it for granted
                     left.asserts(left_proposition)
                     or right.asserts(right_proposition)
                     or _both_grant(left_proposition, right_proposition, left, right)
@@ -236,7 +244,9 @@ def alignments(left: Side, right: Side) -> Iterator[Alignment]:
 def _are_planned_and_done(
     proposition: Proposition, other_proposition: Proposition, left: Side, right: Side
 ) -> bool:
-    """Whether of two, one of them an infinitive, this one is planned ("plans to close") and the other was done."""
+    """Whether one of two propositions is planned ("plans to close") and the other was done ("closed"). One of them is
+    open.
+    """
     here, there = left.certainty(proposition).modality, right.certainty(other_proposition).modality
     open_one, other = (here, there) if left.is_open(proposition) else (there, here)
     return open_one is Modality.PLANNED and other is Modality.DONE
@@ -269,7 +279,6 @@ def _alignment(
     met: list[Met] = []
     # equal fillers: first in one role, then in another
     for same_role in (True, False):
-        # the rest by role
         for role, left in list(left_over):
             for other, right in list(right_over):
                 if (role == other) is same_role and (same_role or _may_move(role, other)):
@@ -279,6 +288,7 @@ def _alignment(
                         left_over.remove((role, left))
                         right_over.remove((other, right))
                         break
+    # then, by role alone, fillers that are not equal
     for role, left in list(left_over):
         in_same_role = next((filler for other, filler in right_over if other == role), None)
         if in_same_role is not None:
@@ -302,8 +312,9 @@ def _may_move(role: str, other: str) -> bool:
 
 
 def _met(role: str, left: Filler, right: Filler, first: Side, second: Side, *, any_number: bool) -> Met:
-    """Two fillers of one slot, compared: whether their heads are the same, the words that both have, and those that only one has. `first`
-    and `second`: the sentences that the two are of. `any_number`: two unequal numbers may still have one head.
+    """Two fillers of one slot, compared: whether they are the same (`head`), and which words both have, or only one.
+    `first` and `second`: the sentences of `left` and `right`. `any_number`: a singular and a plural may be the same
+    ("the plan", "the plans").
     """
     # the words that both have
     pairs = {
@@ -312,6 +323,7 @@ def _met(role: str, left: Filler, right: Filler, first: Side, second: Side, *, a
         for right_token in right.words
         if same_token(left_token, right_token, first, second)
     }
+    # = _tokens_before_last_name | "Ada" of "Ada Reed" counts as shared with "Mrs Reed"
     shared_left, shared_right = (
         {left_token for left_token, _ in pairs},
         {right_token for _, right_token in pairs},
@@ -358,7 +370,9 @@ def _met(role: str, left: Filler, right: Filler, first: Side, second: Side, *, a
 
 
 def _have_one_answer(value: Quantity | Time, other: Quantity | Time) -> bool:
-    """Whether two values of a slot say the same. A time that bounds a stretch ("since July") is none at which something happened ("in July")."""
+    """Whether two values of a slot say the same. Numbers must be equal; times must fit each other, and be bounded
+    alike: "since July" and "in July" do not.
+    """
     status = compare(value, other).status
     if isinstance(value, Time) and isinstance(other, Time):
         return value.bound == other.bound and status in {Status.AGREE, Status.COMPATIBLE}
@@ -393,7 +407,7 @@ def _fills_slot_alone(filler: Filler, value: Quantity | Time, of: Side) -> bool:
 
 
 def _of_two_numbers(left: Filler, right: Filler, first: Side, second: Side) -> bool:
-    """Whether one is singular and the other plural: "a wall", "the walls"."""
+    """Whether one head is a noun in the singular and the other in the plural: "a wall", "the walls"."""
     one, two = first.tree.tokens[left.head], second.tree.tokens[right.head]
     return {one.tag, two.tag} <= COMMON and (one.tag in PLURAL) is not (two.tag in PLURAL)
 

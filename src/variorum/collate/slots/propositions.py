@@ -25,6 +25,7 @@ from variorum.collate.tree import Tree
 from variorum.text.parsers import ENGLISH
 
 SUBJECT, OBJECT, IS, TO, CLAUSE, WHEN = "subject", "object", "is", "to", "clause", "when"
+# Label of the parser → the role of what hangs on a verb by it.
 DIRECT = {
     "nsubj": SUBJECT,
     "nsubjpass": OBJECT,
@@ -44,6 +45,7 @@ SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "ADP", "PART", "AUX", "SCO
 WORDS_SAID = ("ccomp", "parataxis", "xcomp")
 # A verb that hangs so on a noun says which one is meant.
 NAMING = frozenset({"acl", "relcl", "amod", "compound", "csubj", "pcomp"})
+# Of these: a participle or a relative clause behind its noun; and all by which a deed is only taken for granted.
 ASIDES = frozenset({"acl", "relcl"})
 GRANTED = frozenset({*ASIDES, "amod"})
 
@@ -61,9 +63,14 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """What one clause or noun of deed says. `predicate`: the index of its token; `stem`: of that token's lemma;
-    `nominal`: whether it is a noun; `slots`: (role, filler) in order of place. A role may have several fillers
-    ("killed a man and a woman"). `phrase`: the token that makes one verb with the predicate ("found guilty")."""
+    """What one clause, or one noun for a deed, says.
+
+    `predicate`: index of its main token. `stem`: the stem of that token's lemma, or of the verb that it makes with
+    `phrase`.
+    `nominal`: the predicate is a noun. `slots`: (role, filler) in order of place; a role may come several times
+    ("killed a man and a woman").
+    `phrase`: indexes of tokens that make one verb with the predicate ("guilty" of "found guilty").
+    """
 
     predicate: int
     stem: str
@@ -150,13 +157,15 @@ def _propositions(tree: Tree) -> Iterator[Proposition]:
 
 
 def _verb_phrase(tree: Tree, verb: int, slots: tuple[tuple[str, Filler], ...]) -> Proposition | None:
-    """The proposition of a verb whose object or predicative makes one verb with it ("found guilty", "lost their
-    lives", "took refuge"), under the stem of that verb ("convict"); None for all others. English only.
+    """The proposition of a verb that makes one verb with its object or predicative, under the stem of that verb:
+    "found guilty" → "convict", "lost their lives" → "die". None for all other verbs, and where no other slot is
+    filled. English only.
     """
     verbs = verb_phrases() if tree.language == ENGLISH else {}
     if tree.tokens[verb].lemma not in verbs:
         return None
     for role, filler in slots:
+        # "guilty"; "not guilty" makes another verb
         said = ("not " if tree.child(filler.head, "neg") is not None else "") + tree.tokens[filler.head].lemma
         one_verb = verbs[tree.tokens[verb].lemma].get(said)
         if one_verb is not None and role in {OBJECT, IS}:
@@ -184,8 +193,11 @@ def _only_says(tree: Tree, verb: int) -> bool:
         return True  # "according to": on whose word, and no deed
     if token.lemma not in saying(tree.language):
         return False
+    # the object, or the subject of a passive
     told = tree.child(verb, "dobj", "nsubjpass")
     return (
+        # verbs whose object is the hearer ("told reporters"); no object; a clause that is told; the speaker
+        # behind the verb
         token.lemma in own.heard
         or told is None
         or tree.child(verb, *WORDS_SAID) is not None
@@ -194,7 +206,10 @@ def _only_says(tree: Tree, verb: int) -> bool:
 
 
 def _is_speaker_behind(tree: Tree, verb: int, told: int) -> bool:
-    """Whether what is read as the verb's object says it, set behind the verb and what was said (", a indiqué la mairie")."""
+    """Whether the noun that is read as the verb's object is the speaker: it stands right behind the verb, and what
+    was said before it (", a indiqué la mairie"). Only in languages with a list of endings of participles. `told`: the
+    token of the noun.
+    """
     endings = tuple(slot_words(tree.language).participles)
     first = min((child for child in tree.children[verb] if tree.tokens[child].dep == "aux"), default=verb)
     return (
@@ -211,6 +226,7 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
     of the verb or noun it is attached to.
     """
     token = tree.tokens[verb]
+    # "shot by police"; "a man shot by police"
     is_passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
     lists = slot_words(tree.language)
     slots: list[tuple[str, int]] = []
@@ -265,7 +281,7 @@ def _role(preposition: str, own: SlotWords) -> str:
 def _loosely_hung(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
     """(role, token) of prepositional phrases that the parser attached to a noun behind the verb, and that may belong
     to the verb: where, when and to whom it is done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its
-    noun. `held`: tokens that the verb's phrase holds; `own`: words for slots of the language.
+    noun. `held`: the tokens that fill the verb's slots so far; `own`: words for slots of the language.
     """
     waiting = [token_at for token_at in held if token_at > verb]
     while waiting:
@@ -356,8 +372,9 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
 
 
 def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | None:
-    """The phrase of a head, with "of" and its noun, without clauses and other phrases attached to it. `without`: a
-    word that is left out with everything attached to it. None if no word carries matter. `head`: the token of its main word.
+    """The phrase of the token `head` as a filler: its own words and "of" with its noun, without clauses and other
+    phrases that hang on it. `without`: a token left out with all that hangs on it. None if no word of it carries
+    matter.
     """
     kept = sorted(_phrase(tree, head, without=without))
     words = tuple(
@@ -387,9 +404,9 @@ def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
 
 
 def _phrase_part(tree: Tree, head: int, child: int, kept: set[int]) -> list[int]:
-    """What of a child belongs to its head's phrase: an "of" and its noun, and whatever is not loosely attached
-    (`LOOSE`); of a verb's children its objects, particle and "not" alone. `head` and `child`: their tokens; `kept`: tokens that belong to
-    the phrase so far, to which the "of" is added.
+    """Which tokens below `child` belong to the phrase of its `head`, to be looked at next. An "of" gives its nouns
+    (and the "of" itself is added to `kept`); of a verb's children only object, particle and "not"; all others but the
+    loosely attached (`LOOSE`).
     """
     token = tree.tokens[child]
     if tree.tokens[head].pos in {"VERB", "AUX"}:

@@ -22,13 +22,15 @@ from variorum.text.lexicon import entries, of_language, table
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold
 
+# Kinds of names, by the parser's labels.
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
 # Who does it, or whose it is.
 WHO = frozenset({SUBJECT, "poss"})
-# What makes a past before the past.
+# French auxiliaries: in the imperfect they make a pluperfect ("avait tué").
 HAVING = frozenset({"avoir", "être"})
 # Words by which something is not yet done, and yet no plan of its report.
 NO_PLANS = frozenset({"would", "try", "attempt", "seek", "struggle"})
+# Two propositions that are both done, or both planned, can be the same; "feared" and "hoped" say nothing that is.
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
 
 
@@ -83,12 +85,12 @@ def judged(found: Alignment, left: Side, right: Side) -> Judged:
     mixed_fillers = [met for met in same_fillers if _are_mixed(met, left, right)]
     if not differing and not mixed_fillers and _is_carried_out(found, same_fillers, left, right):
         return Judged(verdict=SlotVerdict.CARRIED_OUT, weight=weight, shared=shared)
-    # not to be compared in full, or perhaps of two things
+    # too little was compared; or the two may be of two things
     if _is_half_told(found, same_fillers) and not _is_deed_of_a_name(found, same_fillers, left, right):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     if _may_be_of_two_things(found, same_fillers, left, right):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
-    # something differs, or was not compared
+    # all that was compared is the same: what their certainties make of it
     verdict = _by_certainty(left.certainty(found.left), right.certainty(found.right))
     granted = not (left.asserts(found.left) or right.asserts(found.right))
     if (
@@ -97,6 +99,7 @@ def judged(found: Alignment, left: Side, right: Side) -> Judged:
         and _is_another_state([*differing, *mixed_fillers], same_fillers, left, right)
     ):
         return Judged(verdict=SlotVerdict.IN_ANOTHER_STATE, weight=weight, shared=shared)
+    # something differs, or was not compared, or is denied by nobody
     if (
         differing
         or mixed_fillers
@@ -118,6 +121,7 @@ def judged(found: Alignment, left: Side, right: Side) -> Judged:
 def _may_be_of_two_things(found: Alignment, same: Sequence[Met], left: Side, right: Side) -> bool:
     """Whether words beside the common fillers (`same`) leave open whether both propositions are of one thing: of one time, one
     person, one post, or with the sense turned ("barely")."""
+    # one says when and the other another when; "barely"
     if _unlike_sorts_alone(found, left, right) or _turned(found, left, right):
         return True
     # what happened long before, or to a former somebody
@@ -126,6 +130,7 @@ def _may_be_of_two_things(found: Alignment, same: Sequence[Met], left: Side, rig
         _long_before(found.alone_left, left, right) or _long_before(found.alone_right, right, left)
     ):
         return True
+    # "had killed 21 in 2019" beside "killed 21"
     if _is_of_before(found.left, found.alone_left, left) is not _is_of_before(
         found.right, found.alone_right, right
     ):
@@ -169,8 +174,9 @@ def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
 
 
 def _untold(met: Met, left: Side, right: Side, same: Sequence[Met]) -> bool:
-    """Whether two unlike fillers show no difference: one is a pronoun for nobody known; or one is a name, and the
-    other a description that may mean the same.
+    """Whether two unlike fillers show no difference: one is a pronoun for nobody known; or one is a name, the other a
+    description that may mean the same ("Ada Reed", "the mayor"), and something else of weight is the same. `same`:
+    the fillers that are the same.
     """
     if left.is_nobody(met.left) or right.is_nobody(met.right):
         return True
@@ -181,6 +187,7 @@ def _untold(met: Met, left: Side, right: Side, same: Sequence[Met]) -> bool:
         same_filler.role in CORE for same_filler in same
     ):
         return False
+    # which of the two is the name
     (side_of_name, name), (side_of_description, description) = (
         ((left, met.left), (right, met.right))
         if left.is_named(met.left)
@@ -198,7 +205,9 @@ def _weight(shared: Iterable[str], found: Alignment, left: Side) -> int:
 
 
 def _fuller(found: Alignment, same: Iterable[Met]) -> int:
-    """Which sides say more: 0 none, 1 left, 2 right, 3 both."""
+    """Which sides say more, in slots that only they fill or words that only they have: 0 none, 1 left, 2 right, 3
+    both.
+    """
     left = bool(found.alone_left) or any(met_slot.only_left for met_slot in same)
     right = bool(found.alone_right) or any(met_slot.only_right for met_slot in same)
     return left + 2 * right
@@ -290,8 +299,10 @@ def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
     alone = bool(found.alone_left), bool(found.alone_right)
     # anything that only one says, or that differs
     more = (*alone, *(True for met_slot in found.met if not met_slot.head))
+    # only the doer is the same
     if all(met_slot.role in WHO for met_slot in same):
         return any(more)
+    # a noun for a deed without doer and done-to
     if (found.left.nominal or found.right.nominal) and not any(met_slot.role in CORE for met_slot in same):
         return True
     return len(same) == 1 and (all(alone) or same[0].role not in CORE)

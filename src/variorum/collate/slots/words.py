@@ -10,24 +10,39 @@ from variorum.text.lexicon import entries, first_words, of_language, table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotWords:
-    """The words of a language by which a sentence is taken apart. What each field holds is said in lexicons/slot-
-    words.json."""
+    """The words of a language by which a sentence is taken apart, as lemmas (lexicons/slot-words.json). An empty set:
+    the language has no such words, or none are needed.
+    """
 
+    # "who", "which": pronouns that stand for the noun before
     relatives: frozenset[str]
+    # "tell": verbs of saying that have the hearer as object
     heard: frozenset[str]
+    # "according (to)": verbs that name a source and tell no deed
     according: frozenset[str]
+    # "be", "remain"
     copulas: frozenset[str]
+    # "make", "have": verbs that say little by themselves
     light: frozenset[str]
+    # prepositions: of what a deed is done to, of who does it, of whom it is done to or for
     of: frozenset[str]
     by: frozenset[str]
     to: frozenset[str]
+    # "he", "she"
     one_person: frozenset[str]
+    # "until", "since": what limits a denial in time
     bounds: frozenset[str]
+    # "encore": in "has not yet …"
     yet: frozenset[str]
+    # auxiliaries of what may have been done since ("have")
     perfect: frozenset[str]
+    # prepositions that stand behind an object and may belong to its verb
     loose: frozenset[str]
+    # "un", "une": articles of what was not told of before
     any: frozenset[str]
+    # labels by which a person's post hangs on the name
     apposed: frozenset[str]
+    # endings of present participles, where the speaker stands behind the verb (", a indiqué la mairie")
     participles: frozenset[str]
 
 

@@ -63,7 +63,9 @@ def statements(
 def _sentences_that_tell(
     report: Report, sentences: Iterable[Sentence], names: Mapping[int, str]
 ) -> Iterator[Place]:
-    """The sentences of a report that say something of an event."""
+    """(sentence, its terms) for the sentences of a report that say something: no dateline, and with at least
+    `FEWEST_TERMS` terms, or that nobody was hurt or killed.
+    """
     language = grammar_of(report)
     for sentence in sentences:
         if is_dateline(report.text, sentence.start, sentence.end):

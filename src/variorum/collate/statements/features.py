@@ -43,7 +43,7 @@ FEATURES = (
     "best match in that source",
     "told so by a third source",
 )
-# Where a feature stops telling more.
+# Weight of shared names, and of shared links between words, beyond which more tells nothing more.
 MOST_NAMES, MOST_GOVERNED = 10.0, 15.0
 Indexes = np.ndarray[Any, np.dtype[np.int64]]
 Vectors = np.ndarray[Any, np.dtype[np.float64]]
@@ -80,7 +80,10 @@ def compared(
 
 
 class _Measures:
-    """All that is counted once before pairs are looked at."""
+    """All that is counted once before pairs are looked at. Each `Shared` gives for two statements the weight of what
+    both have: of all terms (`whole`), of those that are no names (`content`), names, numbers, verbs, links between
+    words (`governed`); `counted` gives how many terms without weights.
+    """
 
     def __init__(
         self, statements: Sequence[Statement], weights: Weights, least_cosine: float, most_alike: int
@@ -115,7 +118,9 @@ class _Measures:
         return found
 
     def block(self, first: int, stop: int) -> Compared:
-        """The pairs whose left side is one of the statements first..stop, each with its features in the order of `FEATURES`."""
+        """The pairs that have one of the statements first to before stop on the left side, each with its features in
+        the order of `FEATURES`.
+        """
         shared = self.whole.sums(first, stop)
         cosine = self._cosine(shared, first, stop)
         is_later = np.arange(len(self.statements))[None, :] > np.arange(first, stop)[:, None]

@@ -25,7 +25,9 @@ LEAST_SUPPORT = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Statements `left` < `right` (indexes) say the same thing with this `probability`."""
+    """Statements `left` < `right` (indexes) say the same thing with this `probability`. `vector`: the value of each
+    feature, in the order of `FEATURES` (features.py).
+    """
 
     left: int
     right: int
@@ -101,7 +103,10 @@ class _Matches:
         self.row = np.zeros(self.size)
 
     def through(self, left: int, others: Indexes) -> Vectors:
-        """The two strongest paths from `left` to each of `others`, added up."""
+        """For each statement of `others`: how much third statements speak for its being the same as `left`. That is
+        the sum of the two strongest paths left – third – other, where a path is as strong as its weaker half (0 to
+        2).
+        """
         own = slice(self.start[left], self.start[left + 1])
         # the likeness of `left` to each of its matches
         self.row[self.there[own]] = self.likeness[own]
@@ -119,8 +124,11 @@ class _Matches:
 
 
 def _two_highest(values: Vectors, starts: Indexes, lengths: Indexes) -> Vectors:
-    """The sum of the two highest values of each run."""
+    """The sum of the two highest values of each run. `starts` and `lengths`: where each run begins in `values`, and
+    how many it has. A run of one gives its value.
+    """
     highest = np.maximum.reduceat(values, starts)
+    # where the highest of each run stands first; it is set to 0, and the highest of what is left is added
     at = np.where(values == np.repeat(highest, lengths), np.arange(len(values)), len(values))
     rest = values.copy()
     rest[np.minimum.reduceat(at, starts)] = 0.0

@@ -29,15 +29,20 @@ LONGEST_RUN = 4
 MOST_RUNS = 3
 # Two statements of one telling are laid side by side from this share of the shorter's terms on.
 WORTH_A_LOOK = 0.5
+# Parts of speech that are no words.
 EMPTY = frozenset({"PUNCT", "SPACE"})
-# Words: a longer line that begins with such a verb is the report's.
+# Verbs that begin a line of the page ("Updated", "Read"); a line of more words than this is the report's all the same.
 PAGE, LONGEST_STAMP = "page-verbs.txt", 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One side of a change: `tokens` are the words that stand only here (none where words were cut), between the places
-    `start` and `end` of the report; `wide` the stretch with two words around it."""
+    """One side of a change.
+
+    `report`: its id. `start`, `end`: the place of the words that differ, in code points. `tokens`: these words, which
+    stand only here (none where words were cut). `wide`: (start, end) of the stretch with two words more on either
+    side.
+    """
 
     report: str
     start: int
@@ -48,7 +53,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """`left` stands in the one sentence where `right` stands in the other. `share`: how much of the two is the same."""
+    """`left` stands in the one sentence where `right` stands in the other. `sentences`: the two. `share`: how much of
+    the longer one stands in both, 0 to 1.
+    """
 
     left: Side
     right: Side

@@ -33,8 +33,12 @@ def least_of_highest(
 
 
 class Shared:
-    """Sums over the terms that two of the sets have in common. `weight` is what a term adds, once a pair; terms are added
-    in their order, so that pairs that share the same get the same to the last bit."""
+    """For every two of many sets, the summed weights of the terms that both have. `weight`: what a term adds to a
+    pair. Terms are added in one order, so that pairs that share the same get the same sum to the last bit.
+
+    `postings`: (indexes of the sets that have a term, its weight). `own`: for each set the sum of its own terms.
+    `size`: how many sets.
+    """
 
     def __init__(
         self,
@@ -67,8 +71,8 @@ class Shared:
         return found
 
     def sums(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.floating[Any]]]:
-        """The sum of shared terms of each of the sets first..stop with every set: (stop - first) × sets. For a set
-        with itself only terms that others have, too, count.
+        """For each of the sets first to before stop (rows) and every set (columns): the summed weights of the terms
+        that both have. Of a set with itself only terms that others have too count.
         """
         block = np.zeros((stop - first, self.size), dtype=self.precision)
         for places, weight in self.postings:

@@ -14,8 +14,12 @@ NEAR = 3
 
 
 class Ranks:
-    """For each statement and each witness, the cosine of its best match there and of its third best. Memory: two numbers
-    a statement and witness."""
+    """For each statement and each witness, the cosine of its best match there and of its third best. Memory: two
+    numbers a statement and witness.
+
+    `witness`: for each statement the number of its witness. `members`: for each witness its statements. `best`,
+    `third`: a row for each statement, a column for each witness; 0 where there is none.
+    """
 
     def __init__(self, witnesses: Sequence[str]) -> None:
         """Makes empty tables. `witnesses`: for each statement the witness that tells it."""

@@ -14,7 +14,12 @@ Opened = Mapping[str, tuple[frozenset[str], ...]]
 
 
 class Windows:
-    """The windows of all statements, cut once: a pair is two look-ups and a few small intersections."""
+    """Of all statements, which terms stand close together: a window is `WINDOW` terms in a row. Prepared once, so
+    that a pair costs two look-ups and a few small intersections.
+
+    For each statement: `terms`, all its terms; `near`, term → the terms in one window with it; `opened`, term → the
+    windows that begin with it. `squares`: term → the square of its weight.
+    """
 
     def __init__(self, statements: Sequence[Statement], idf: Mapping[str, float]) -> None:
         """Cuts the windows of all statements. `idf`: term → its weight, larger for a rare one."""
@@ -24,8 +29,8 @@ class Windows:
         self.squares = {term: weight**2 for term, weight in idf.items()}
 
     def closest(self, left: int, right: int) -> float:
-        """The greatest weight of two or more terms that are within one window in both statements; 0.0 if there are none. `left` and
-        `right`: indexes of the statements. `squares`: term → its weight; `near`: of a statement, term → terms in one window with it.
+        """The greatest weight of terms that stand in one window in both statements, at least two of them; 0.0 if
+        there are none. `left` and `right`: indexes of the statements.
         """
         shared = self.terms[left] & self.terms[right]
         if len(shared) < 2:
@@ -52,7 +57,7 @@ def _near(order: Sequence[str]) -> Mapping[str, frozenset[str]]:
 
 
 def _opened(order: Sequence[str]) -> Opened:
-    """Each term → the windows that open where it stands."""
+    """Term → the windows that begin where it stands: it and the terms behind it."""
     found: dict[str, list[frozenset[str]]] = defaultdict(list)
     for at, term in enumerate(order):
         found[term].append(frozenset(order[at : at + WINDOW]))
