@@ -163,8 +163,8 @@ def _as_telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> T
 
 
 def _moments(report: Report) -> tuple[datetime, datetime] | None:
-    """(moment at which the report was surely not out yet, moment at which it surely was), by its own date or the date
-    of its last change; None if it has no date.
+    """(a moment at which the report was surely not out yet, a moment at which it surely was). By its own date or, if
+    later, by that of its last change. None if it has no date.
     """
     published, modified = moments(report.published), moments(report.modified)
     if published is None:

@@ -29,8 +29,8 @@ class Tellings:
     absent: dict[str, str]
 
     def witness(self, report: str, start: int, end: int) -> str:
-        """The telling that the stretch belongs to: the one it is said to be from, if that is among the reports; else
-        the one whose words it is; else the report's. `start` and `end`: the stretch.
+        """Id of the witness that tells the stretch: the one it is said to be from, if that has a report here; else
+        the one whose own words it is; else the report's id.
         """
         origin = self.origin(report, start, end)
         if origin not in self.absent:
@@ -46,8 +46,8 @@ class Tellings:
         return _most(self.cited.get(report, ()), start, end)
 
     def origin(self, report: str, start: int, end: int) -> str:
-        """Which witness the stretch has its words from: one that it is cited from, also if absent; else the one whose passage it is; else the
-        report itself. `start` and `end`: the stretch.
+        """Id of the witness that the stretch is from: the one it is said to be from, even if that is absent; else the
+        one whose own words it is; else the report's id.
         """
         for places in (self.cited, self.passages):
             found = _most(places.get(report, ()), start, end)

@@ -100,7 +100,9 @@ def stem(word: str) -> str:
 
 
 def stem_in(word: str, language: str) -> str:
-    """A word's stem in a language: outside English without accents, and one of that language's suffixes off."""
+    """A word's stem in a language. In English as `stem`; in others without accents, and with one of that language's
+    endings off.
+    """
     if language == ENGLISH:
         return stem(word)
     bare = plain(word)

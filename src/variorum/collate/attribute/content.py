@@ -220,8 +220,9 @@ def begins_complement(tree: Tree, i: int, joining: frozenset[str]) -> bool:
 
 
 def _object_told(tree: Tree, verb: int, frames: Frames) -> Span | None:
-    """The object that a verb tells, with its prepositions ("announced the closure of the port"); None where the verb's frame has no object,
-    or the object is only taken ("claimed nine lives").
+    """The object that a verb tells, with its prepositions: "the closure of the port" in "announced the closure of the
+    port". None where the verb takes no object (no "o" in `frames`), where the object is a pronoun, or where it is
+    only taken ("claimed nine lives").
     """
     if "o" not in frames.letters:
         return None

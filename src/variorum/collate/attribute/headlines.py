@@ -22,6 +22,10 @@ LONGEST_LABEL_WORDS = 7
 NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
 
 
+# Code points of a block that may be a caption though it is not marked as one.
+LONGEST_CAPTION = 400
+
+
 def headline_attributions(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Found]:
     """What headlines and caption credits attribute: "Police: five held". The first block of a report is
     looked at as well.
@@ -85,4 +89,4 @@ def caption_attributions(parsed: ParsedReport) -> Iterator[Found]:
 
 def _short(block: Block) -> bool:
     """Whether the block may be a caption: it is one, or short."""
-    return block.kind == BlockKind.CAPTION or block.end - block.start < 400
+    return block.kind == BlockKind.CAPTION or block.end - block.start < LONGEST_CAPTION

@@ -4,6 +4,10 @@ It finds less than the rules on trees: sources with a verb of saying and a "that
 
 Words used here. Cue: a word of saying, or for "according to". Content: the words told. Span: (start, end) in the
 text. Free: a cue that means nothing else, wherever it stands. Mark: a comma, dash or bracket.
+
+Lists asked here (attribution-cues.json, by language). behind_source: words behind a source that say when or where
+("am", "bei"). between: times between verb and source ("am Dienstag"). afterwards: where it was said ("en rueda de prensa"). hearers: nouns
+for people who report ("prensa"). that_object: what stands for the words told ("das").
 """
 
 from __future__ import annotations
@@ -162,6 +166,7 @@ def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: A
     source, channel = passed_by(text, found.source, sentence.end, known, settings)
     if channel is None:
         return found
+    # "según fuentes citadas por Y, …": the words told begin behind Y
     content = found.content
     if found.source.end <= content.start < channel.end < content.end:
         content = _stripped(text, Span(channel.end, content.end))
@@ -279,6 +284,7 @@ def _content_around(text: str, sentence: Span, cue: Span, *, free: bool = False)
 
     None elsewhere, since the word may mean another thing ("il secondo modello"), and if fewer than three words are left.
     """
+    # no word stands before the cue; no word stands behind it
     opens = not any(character.isalnum() for character in text[sentence.start : cue.start])
     closes = not any(character.isalnum() for character in text[cue.end : sentence.end])
     if opens:

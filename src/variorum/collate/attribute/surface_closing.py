@@ -1,6 +1,10 @@
 """Attribution without a parse, where the source stands behind what it tells: "..., sagte ein Sprecher der Feuerwehr", "..., a
 déclaré le maire", "..., teilte die Feuerwehr mit", "..., wie die Feuerwehr mitteilte". In German also before it: "Die Feuerwehr
-sagte, ..."."""
+sagte, ...".
+
+Lists asked here (attribution-cues.json, by language). between: times between verb and source ("am Dienstag").
+as_told: verbs behind "wie X" ("mitteilte"). citing: "unter Berufung auf". behind_source: words behind a source that
+are no part of it ("am"). addressees: what opens whom it was told ("à")."""
 
 from __future__ import annotations
 

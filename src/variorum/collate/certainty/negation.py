@@ -3,6 +3,9 @@
 Words used here. Tree: a parsed sentence; `children[i]`: the tokens that token i governs. Trail: the tokens of the
 walk so far, from the words up to the present one. Particle: a word such as "not". Excused: a "not" that negates
 nothing here ("not only").
+
+Lists asked here. after-not: "only", "just" (behind a "not" that denies nothing). until: "until". joins-denials:
+"nor", "or". negative: "no", "nobody", "none". negative-with-particle: French "personne" beside a "ne".
 """
 
 from __future__ import annotations

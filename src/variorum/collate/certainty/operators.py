@@ -8,6 +8,10 @@ The kinds, as in lexicons/certainty.json: "planned", "possible", "rumoured", "fe
 "denied" some verbs reach only a part: "denied-deeds" the infinitive behind them ("failed to stop"), "denied-sayings"
 a clause or a word for something said ("rejected the claim"), "denied-from" what follows "from" ("kept them from
 entering"). "asked-for" reaches what follows "for" ("called for an inquiry").
+
+Lists asked here. undoubted: "doubt". hearsay-passives: "is believed", "is said". being: "be". active-only: verbs
+with an effect only in the active ("mean"). false: "untrue". sayings: nouns for something said ("claim"). over-things:
+verbs that deny or plan a thing as well as a clause. `carried`: prepositions over which a kind reaches ("plans for").
 """
 
 from __future__ import annotations

@@ -3,6 +3,12 @@
 Words used here. Effect: what a word does to the words below it: "denied" or a modality, with the word that does it.
 Node: the word that the walk has come to; below: the one it came from; up: the one it goes on to. Trail: all words of
 the walk so far.
+
+Lists asked here (lexicons/certainty.json, and that of another language). modals: "may", "will". modifiers:
+"alleged". conditions: "if". tenses: parser's tags of tenses that mean a plan or a rumour. undoubted: "doubt" (of "no
+doubt that"). open-nouns: "word", "comment" (of "no word on"). being: "be". factive: "know" (what is not known is so
+all the same). raising: "seem" (what does not seem so is denied). true, false: words for these. settled: "after" (what
+stands behind is a fact). without: "without".
 """
 
 from __future__ import annotations

@@ -127,6 +127,7 @@ def _at_odds(
     linked = likely.get((min(statement, other_statement), max(statement, other_statement)))
     if linked is None:
         return False
+    # a part of the place ("northern tip") instead of a distance
     if bearing.far is None or other_bearing.far is None:
         return linked >= settings.sure_slot_link
     return (

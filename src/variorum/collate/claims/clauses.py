@@ -275,6 +275,7 @@ class LabelBuilder:
         kind = tokens[at].entity
         if not kind or kind in {"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"}:
             return
+        # words of the same kind of name, to the left and to the right
         for step in (-1, 1):
             token_at = at + step
             while (
@@ -379,6 +380,7 @@ class LabelBuilder:
         tree = self.tree
         for at in (verb, *tree.above(verb)):
             subject = tree.child(at, *SUBJECTS)
+            # "the crew that left and reached port"
             if subject is not None and tree.tokens[at].dep == "relcl":
                 self._keep_antecedent(at, subject)
                 return

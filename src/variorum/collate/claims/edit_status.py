@@ -282,8 +282,8 @@ def _is_corrected(change: Change, voices: Voices) -> bool:
 
 
 def _is_one_value(change: Change, voices: Voices) -> bool:
-    """Whether the two sides say one value in other words: "940 t", "940 tonnes"; not "eleven boats" and
-    "eleven trucks".
+    """Whether the two sides say one value in other words ("940 t", "940 tonnes"). Two counts of different things
+    ("eleven boats", "eleven trucks") are not one.
     """
     value, other_value = (
         _number_at(sentence, side, voices) if side.tokens else None
@@ -506,7 +506,9 @@ def _named_and_described(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 
 def _is_general(side: Sequence[Token], other: Sequence[Token]) -> bool:
-    """Whether the words say no more than what sort of person or body it is, for whom the other has a noun of its own: "officials", "policemen"."""
+    """Whether one side only says what sort of people or body it is ("officials"), and the other has a noun of its own
+    for them ("policemen"). `side`: the general words; `other`: those of the other side.
+    """
     at_large = entries("general-nouns.txt")
     return all(token.lemma in at_large for token in side) and any(
         token.lemma in person_nouns() or token.lemma in at_large for token in other

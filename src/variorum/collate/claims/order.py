@@ -196,7 +196,7 @@ def _answer(reading: Reading) -> str:
 
 
 def with_readings_of(first: Claim, second: Claim) -> Claim:
-    """The first claim, with the readings of both."""
+    """The first claim with the readings of both; its id is made anew."""
     return draft(
         first.kind,
         first.label,

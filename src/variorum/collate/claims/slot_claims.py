@@ -564,8 +564,8 @@ def _is_not_yet(sides: Sides, node: Node) -> bool:
 
 
 def _is_plain(sides: Sides, node: Node) -> bool:
-    """Whether the proposition is asserted or denied by its own words ("was not approved", "no arrests have been
-    made"), without a bound in time ("not until Monday") and not by a word far above it.
+    """Whether the sentence itself says or denies the proposition: "was not approved", "no arrests have been made".
+    Not if it sets a bound in time ("not until Monday"), or if a word far above it denies it.
     """
     side, proposition = sides[node[0]], sides.proposition(node)
     if not side.asserts(proposition):

@@ -38,8 +38,9 @@ def statements_with_differences(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _pointing(claims: Sequence[Claim]) -> Pointing:
-    """Report → the readings in it of shown differences, in order of place, each with its claim. Only of claims all of
-    whose readings are short enough to see in them what differs (`points`), and of none about names."""
+    """Report id → (reading, its claim) of every shown difference, in order of place. Claims about names are left out,
+    and so are claims with a reading too long to see in it what differs (`points`).
+    """
     found: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
     for claim in claims:
         is_shown_difference = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES

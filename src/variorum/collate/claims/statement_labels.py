@@ -100,7 +100,7 @@ def _clauses(sentence: Sentence, language: str) -> tuple[_Clause, ...]:
 
 
 def _clause(tree: Tree, clause: Proposition) -> _Clause:
-    """A proposition as the stretch of its tokens, with its terms."""
+    """The proposition `clause` as a stretch of its report that may become a label, with what its worth is judged by."""
     places = _whole_phrases(tree, clause)
     return _Clause(
         start=tree.tokens[min(places)].start,

@@ -124,10 +124,9 @@ def with_tolls_merged(
 def _surely_of_one_happening(
     members: tuple[int, ...], pairs: Scored, told: Folded, settings: CollateSettings
 ) -> tuple[int, ...]:
-    """The members that surely tell of one happening, if all are days or hours that agree (much happens on one Monday).
-
-    Kept are those that one verb joins to another telling's, and those whose sentences surely tell of one thing. All
-    stay if two of them do not agree, or if fewer than two would be left.
+    """The members that surely tell of one happening. Only days and hours that agree are looked at, since much happens
+    on one Monday: those stay that one verb joins to another telling's, or whose sentences surely tell of one thing.
+    All members stay if they are numbers, if two of them do not agree, or if fewer than two would be left.
     """
     mentions = told.firsts
     # nothing is left out of numbers, or where two of the times do not agree

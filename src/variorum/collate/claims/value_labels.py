@@ -70,8 +70,8 @@ def value_label(members: Sequence[Mention]) -> str:
 
 def _fate(members: Sequence[Mention]) -> str | None:
     """What happened to those who are counted, in the word of the label ("killed"), if more than half of the readings
-    say it; else None, since a single reading may have it from the clause beside its own. "Killed or injured" if all
-    tell of either and some of both.
+    say it; else None. (A single reading may have it from the clause beside its own.) "Killed or injured" if all tell
+    of either and some of both.
     """
     if all(mention.classes & CASUALTIES for mention in members) and any(
         mention.classes >= CASUALTIES for mention in members

@@ -142,8 +142,9 @@ def value_status(
 
 
 def _without_what_was_corrected(compared: Sequence[_Compared], members: Sequence[Mention]) -> list[_Compared]:
-    """The comparisons without conflicts of two numbers of which another report tells that the one took the other's place: "first put at
-    6.1 and later at 6.4" settles it for those that give one of them alone. Of what grows by the day it settles nothing."""
+    """The comparisons without conflicts that a correction settles: another report says that one of the two numbers
+    took the place of the other ("first put at 6.1 and later at 6.4"). What grows by the day is not settled so.
+    """
 
     def numbers(pair: _Compared) -> frozenset[float | None]:
         return frozenset((_exact(members[pair.left]), _exact(members[pair.right])))

@@ -103,6 +103,7 @@ def two_hours(mention_one: Mention, mention_two: Mention) -> bool:
     if not isinstance(mention_one.value, When) or not isinstance(mention_two.value, When):
         return False
     if (
+        # of two days
         mention_one.on is not None
         and mention_two.on is not None
         and apart(mention_one.on, mention_two.on) > SLACK

@@ -400,6 +400,7 @@ def _middle(interval: Interval) -> float:
     """The stated number; else the middle of the range (the geometric mean, since sizes are compared); else its one known end; else 0."""
     if interval.exact is not None:
         return interval.exact
+    # both ends are known; else one of them
     if math.isfinite(interval.low) and math.isfinite(interval.high):
         return (
             math.sqrt(interval.low * interval.high)

@@ -25,6 +25,7 @@ def consistent_faces(value: Quantity) -> Consistency:
     `holds` is None where no conversion can be checked.
     """
     settings = CompareSettings()
+    # only conversions into a unit that converts: no currencies
     checked = [conversion for conversion in value.faces if convertible(value, conversion)]
     if not checked:
         return Consistency(None, f"{quoted(value.said_as)} has no conversion that can be checked")

@@ -281,7 +281,7 @@ def _compare_spans(left: When, right: When, settings: CompareSettings) -> Compar
 
 
 def _is_stated(value: When) -> bool:
-    """Whether the day is named by the calendar, not counted from the report's own date."""
+    """Whether the day is named by a date or a year, and not counted from the report's day ("yesterday")."""
     return value.month_day is not None or value.grain is Grain.YEAR or value.said_as[:4].isdecimal()
 
 

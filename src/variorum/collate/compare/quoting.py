@@ -243,9 +243,9 @@ def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
 
 
 def _largest_connected(blocks: list[Match]) -> list[Match]:
-    """The matching stretches between which there is no long gap; of several such groups the one with the most words,
-    without a stray word or two far off at its ends. Across a long gap, words are alike by chance and not because
-    somebody changed the utterance. `blocks`: in the order of the words.
+    """The stretches of common words that belong together. At a long gap, where words are alike by chance, the
+    stretches are parted; the part with the most words is taken, without one or two stray words far off at its ends.
+    `blocks`: the stretches, in the order of the words.
     """
     # a new part begins behind a long gap
     parts: list[list[Match]] = []
@@ -284,9 +284,9 @@ def _were_words_changed(here: Cut, there: Cut) -> bool:
 
 
 def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the end, if the shorter quotation ends in words that the longer lacks ("not to keep it any more"
-    for "not to keep it any longer, but it was good"); else None.
-
+    """The change at the end, (place in the longer, place in the shorter), if the shorter quotation ends in words that
+    the longer lacks; else None. "not to keep it any more" ends otherwise than "not to keep it any longer, but it was
+    good".
     From the longer quotation as many words as from the shorter are taken, or fewer, up to the next stop. `here`,
     `there`: the rest of the longer and of the shorter.
     """
@@ -303,9 +303,9 @@ def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut
 
 
 def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the beginning, if the shorter quotation begins in words that the longer lacks ("Our early guess
-    is that the boat sank" for "… and the theory is that the boat sank"); else None.
-
+    """The change at the beginning, (place in the longer, place in the shorter), if the shorter quotation begins in
+    words that the longer lacks; else None. "Our early guess is that the boat sank" begins otherwise than "… and the
+    theory is that the boat sank".
     From the longer quotation as many words as from the shorter are taken, or fewer, from the last stop on.
     """
     if not part.capital or not _adds_content(full, part, here, there):
@@ -474,9 +474,9 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def _without_false_conflicts(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
-    """The changes, with conflicts that are none made variants. A "not" may only have moved ("I don't think it is", "I
-    think it isn't"), or be among other changed words that carry matter ("no word on a motive", "we don't have any
-    leads as to the motive").
+    """The changes, with false conflicts made variants. A "not" may only have moved ("I don't think it is", "I think
+    it isn't"). Or it stands among other changed words that carry matter, so that it denies another thing ("no word on
+    a motive", "we don't have any leads as to the motive").
     """
     # other words that carry matter were changed, too: a "not" among them is no denial of the same
     if any(change.telling and change.status is Status.VARIANT for change in changes):

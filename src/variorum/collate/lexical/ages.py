@@ -25,6 +25,8 @@ OF, SINGLE = (
     frozenset(["de", "di", "van", "von", "com", "con", "mit"]),
     frozenset(["un", "une", "una", "uno", "um", "uma", "een"]),
 )
+# Code points between a name and its age, fewer than these: a comma and "de".
+LONGEST_BETWEEN = 5
 # Letters of the ending of an Italian noun of age ("trentottenne").
 NOUN_ENDING = 4
 # Sorts of persons who are counted, and are of an age.
@@ -151,7 +153,8 @@ def ages_in_nouns(line: Line) -> Iterator[Mention[Quantity]]:
         # "trentott-enne": the number may have lost its last vowel before the ending
         stem = word[:-NOUN_ENDING] if word.endswith(("enne", "enni")) else ""
         for number in (stem + vowel for vowel in ("", "i", "a", "e", "o") if stem):
-            found = quantities(f"{number} anni", 0, len(number) + 5, language="it")
+            in_years = f"{number} anni"
+            found = quantities(in_years, 0, len(in_years), language="it")
             if found and found[0].start == 0 and found[0].value.exact:
                 yield Mention(
                     *line.spans[index],
@@ -289,7 +292,8 @@ def _behind_a_name(line: Line, own: Words) -> int | None:
         # two words with capitals
         names = all(line.text[line.spans[word].start].isupper() for word in (last - 1, last))
         if names and (
-            between in {",", "("} or (between[:1] == "," and own.first - last == 2 and len(between) < 5)
+            between in {",", "("}
+            or (between[:1] == "," and own.first - last == 2 and len(between) < LONGEST_BETWEEN)
         ):
             return last
     return None

@@ -243,8 +243,9 @@ class Aligned:
         return frozenset(act for key in self._reports[report] for act in self._sentences[key].stand.deeds)
 
     def deeds_of(self, report: str) -> Mapping[tuple[str, bool], tuple[SentenceRead, Act]]:
-        """The deeds that a report names outside of headlines and of what is told in passing, each as (name, whether it is done) with the first
-        sentence that names it; without those of which the report also says the opposite."""
+        """(name of a deed, is it done) → (first sentence that names it, the deed), for one report. Headlines and what
+        is told in passing are left out, and so are deeds of which the report also says the opposite.
+        """
         found: dict[tuple[str, bool], tuple[SentenceRead, Act]] = {}
         for key in sorted(self._reports.get(report, ())):
             sentence = self._sentences[key]
@@ -358,8 +359,9 @@ class Aligned:
         )
 
     def share_values(self, one: str, two: str) -> bool:
-        """Whether two reports share so many values that they must be of one event, and besides them something that happened or was measured, or a
-        word that is in no list: numbers alone may be equal by chance."""
+        """Whether two reports share enough values to be of one event (`event_values`). Since numbers may be equal by
+        chance, they must also share something that happened or was measured, an hour, or a word that is in no list.
+        """
         here, there = (self._shared.get(report, frozenset()) for report in (one, two))
         if len(here & there) < self.settings.event_values:
             return False
@@ -414,8 +416,9 @@ class Aligned:
         return self._signs[one, two]
 
     def _is_joined_by_few(self, one: str, two: str) -> bool:
-        """Whether little joins two reports: fewer than `event_happenings` sorts of happenings, and together with equal hours and words that
-        are in no list fewer than `event_company`. `one` and `two`: ids of the reports.
+        """Whether little joins two reports (`one`, `two`: their ids): they share fewer sorts of happenings than
+        `event_happenings`; and these, with equal hours and shared words that are in no list, are fewer than
+        `event_company`.
         """
         one_known, two_known = self._known_by(one), self._known_by(two)
         shared = one_known.marks & two_known.marks
@@ -428,7 +431,7 @@ class Aligned:
         )
 
     def _copies(self, report: str) -> tuple[str, ...]:
-        """The reports most of whose sentences are one source's with those of this one, and itself."""
+        """The ids of the reports that copy this one, or are copied by it (`_is_copy`), and its own."""
         if report not in self._told_alike:
             self._told_alike[report] = tuple(
                 other for other in sorted(self._reports) if other == report or self._is_copy(report, other)
@@ -511,6 +514,7 @@ class Aligned:
         for point in own:
             if isinstance(point.value, When) and point.value.clock:
                 yield from () if point.halved else (("hour", point.value.clock),)
+            # of days only those of the first sentences
             elif isinstance(point.value, When) and point.lead:
                 yield "day", (point.value.earliest or "")[:10]
             if not point.headline:
@@ -535,9 +539,10 @@ class Aligned:
         return frozenset(plain(word)[: self.settings.stem] for word in NAME_BREAK.split(name))
 
     def cause_of(self, report: str) -> Cause | None:
-        """The one cause that a report names, except for headlines and what is told in passing; where there are several, the one
-        that is not in its
-        first sentence, which mostly says what the event itself led to."""
+        """The one cause that a report names; None where it names none, or several. Headlines and what is told in
+        passing do not count. If there are several, the first sentence does not count either: it mostly says what the
+        event itself led to.
+        """
         found = [
             (number, cause)
             for number, key in enumerate(sorted(self._reports.get(report, ())))
@@ -610,7 +615,9 @@ class Aligned:
         return isinstance(point.value, Quantity) and len(large) == 1 and (point.value.exact or 0) in large
 
     def _clearly_first(self, ranked: Sequence[tuple[float, Key]]) -> tuple[Key, float] | None:
-        """(sentence, likeness) of the first of `ranked`, if it is like enough and clearly more so than the second."""
+        """(sentence, likeness) of the first of `ranked`, which has (likeness, sentence), the most alike first. None
+        if it is not like enough (`least_common`), or the second is nearly as much alike (`clearly`).
+        """
         if not ranked:
             return None
         likeness, nearest = ranked[0]
@@ -689,7 +696,7 @@ def is_age(point: Point) -> bool:
 
 
 def _is_an_age(kind: str, value: object) -> bool:
-    """Whether a sign is no more than that somebody is as old."""
+    """Whether a sign, (kind, value) of `_marks`, is somebody's age."""
     return kind == "value" and isinstance(value, tuple) and value[0] is Measure.AGE
 
 

@@ -221,8 +221,10 @@ def _are_of_two_times(point: Point, other: Point) -> bool:
 
 
 def _are_comparable(point: Point, other: Point, settings: LexicalSettings, *, alike: bool) -> bool:
-    """Whether two values may answer one question by when they hold: not where one is planned or told in passing and the other is not, nor where
-    something lasts to or from one day and not the other, except for an equal one. What is to begin on a day is to be from it on."""
+    """Whether two values may answer one question by when they hold. Both must be planned or neither, both told in
+    passing or neither, both with the same bound ("until Friday"); what begins on a day to come holds "from" that day.
+    An equal value may lack the bound, and an equal sum or size may be planned in one.
+    """
     if (
         (_are_of_two_times(point, other) and not (alike and _is_one_measure(point, other, settings)))
         or point.aside != other.aside
@@ -459,8 +461,9 @@ def _sure_of_one_group(point: Point, other: Point, *, alike: bool, last: bool, l
 
 
 def _are_of_one_plight(point: Point, other: Point) -> bool:
-    """Whether two counts are of people by one noun that is no more general than "passenger", to whom befell what may be said of one group in
-    several words ("stranded", "on board")."""
+    """Whether two counts may be of one group of people: they are counted by the same noun, which says more than
+    "people" ("passenger"), and both have one of the fates that go together ("stranded", "on board").
+    """
     return (
         point.thing == other.thing
         and point.thing in PEOPLE - SOME - AT_LARGE
@@ -610,8 +613,9 @@ class _Alone:
 
     @staticmethod
     def _sort(point: Point) -> tuple[object, ...]:
-        """The sort of a value, in which it may be the only one of its report: measure, unit, what befell and what is
-        counted; for a time, whether it is a clock time or a day, is told early, or is a time of saying.
+        """The sort of a value; it is looked for whether a report has one value of it. Of a time: hour or day, in the
+        first sentences, of saying, its bound, to come. Of a number: measure, unit, what befell those counted, what is
+        counted, whether it is a part.
         """
         value = point.value
         if isinstance(value, When):
@@ -752,8 +756,10 @@ def _are_of_two_names(left: Point, right: Point) -> bool:
 
 
 def _sure_of_near_ages(left: Point, right: Point, *, alike: bool, lines: Aligned) -> float:
-    """How sure it is that two ages in reports of one event are one person's although their words join them not: LIKELY where each is the only one of its report
-    that is near the other, and no sorts of persons part them; else NO."""
+    """How sure it is that two ages in reports of one event are one person's, although no words beside them say so.
+    LIKELY if each is the only age of its report that is near the other, and no words for the person part them
+    ("woman", "man"); else NO.
+    """
     settings = lines.settings
     if (
         not _may_be_one_person(left, right)

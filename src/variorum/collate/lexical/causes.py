@@ -171,10 +171,11 @@ def _names(line: Line) -> frozenset[int]:
 
 
 def _behind_cue(line: Line, own: list[int], plainly: frozenset[int], sorts_at: frozenset[int]) -> list[int]:
-    """The words behind the last word for "cause" of a part, without what has the cause ("Ursache des Brandes"), since what stands before it is
-    mostly what has it ("la rupture de la digue est due à …"). All words where none of those carries matter, or where a cause of a known sort
-    stands before a verb ("una válvula originó …"). `own`: the words of the part; `plainly`: indexes of words for "cause"; `sorts_at`:
-    where causes of known sorts stand.
+    """The words of a part that name the cause: those behind the last word for "cause", without what has the cause
+    ("Ursache des Brandes war …"). What stands before that word mostly has the cause, too ("la rupture de la digue est
+    due à …"). All words of the part where nothing behind carries matter, or where a cause of a known sort stands
+    before a verb ("una válvula originó …"). `own`: the words of the part; `plainly`: indexes of words for "cause";
+    `sorts_at`: where causes of known sorts stand.
     """
     cues = plainly.intersection(own)
     if not cues:
@@ -199,9 +200,10 @@ def _behind_cue(line: Line, own: list[int], plainly: frozenset[int], sorts_at: f
 
 
 def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: frozenset[int]) -> list[int]:
-    """The words that tell the cause where a part (`own`) announces it: those of the next part, if this one names no more than what has
-    the cause, or who says so ("À l'origine de la panne, …", "Oorzaak is volgens Roelofs, die …, …"); else the part's own. `plainly`:
-    indexes of words for "cause"; `names`: of names.
+    """The words that tell the cause, where a part of a sentence announces it. If the part names only what has the
+    cause, or who says so, the cause stands in the next part: "À l'origine de la panne, …", "Oorzaak is volgens
+    Roelofs, die …, …". Else they are the part's own words. `own`: the words of the part; `plainly`: indexes of words
+    for "cause"; `names`: of names.
     """
     cues = plainly.intersection(own)
     if not cues:

@@ -123,8 +123,8 @@ def lexical_claims(
 
 
 def _shortened(named: Sequence[Person]) -> list[Person]:
-    """The persons, their names without a first word that other reports do not have ("Obras Gonzalo Perea", where
-    another has "Gonzalo Perea" as a sure name).
+    """The persons, with names cut to what another report has: "Obras Gonzalo Perea" becomes "Gonzalo Perea" if that
+    is surely a person's name in another report.
     """
     sure_names = {(sure_person.name, sure_person.report) for sure_person in named if sure_person.sure}
     found = []
@@ -380,6 +380,7 @@ def _of_one_event(group: list[Person], lines: Aligned) -> list[Person]:
     """The mentions, without those in reports of another event: a place of two words looks like a person's name. `lines`: knows which
     reports tell of one event.
     """
+    # all may be of one event
     if not any(
         lines.are_elsewhere(person.report, other.report)
         for person in group

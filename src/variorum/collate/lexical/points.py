@@ -294,8 +294,9 @@ def points(
 
 
 def priced(found: Sequence[Point]) -> list[Point]:
-    """The points; if all other sums are in one currency, bare millions ("costará 7,2 millones") are made sums in it, and millions of anything
-    that are as many as a sum of another report. Unchanged if there are no such sums, or in several currencies.
+    """The points, with millions made sums of money where that is what they are. If all sums of money are in one
+    currency, two sorts become sums in it: millions without a noun ("costará 7,2 millones"), and millions of anything
+    that are as many as a sum of another report. Unchanged if there are no sums, or in several currencies.
     """
     units = {
         point.value.unit
@@ -332,8 +333,9 @@ def priced(found: Sequence[Point]) -> list[Point]:
 
 
 def unrated(found: Sequence[Point]) -> Iterator[Point]:
-    """The points; a sum by something ("4000 euro per schip") is a mere sum where no other report tells one by anything, and another gives one
-    near it."""
+    """The points, with some sums by something ("4000 euro per schip") made plain sums: where no other report gives a
+    sum by anything, and another gives a plain sum near it.
+    """
     sums = [
         (point.report, point.value)
         for point in found
@@ -341,6 +343,7 @@ def unrated(found: Sequence[Point]) -> Iterator[Point]:
     ]
     for point in found:
         value = point.value
+        # a sum by something
         if isinstance(value, Quantity) and value.measure is Measure.MONEY and RATED in (value.unit or ""):
             others = [other for report, other in sums if report != point.report]
             mere = replace(value, unit=str(value.unit).split(RATED)[0])
@@ -354,8 +357,8 @@ def unrated(found: Sequence[Point]) -> Iterator[Point]:
 
 
 def completed(found: Sequence[Point]) -> Iterator[Point]:
-    """The points; a number without a noun ("ne aveva chiesti nove") is one of years, or the like, where another report has as many years and
-    its own report tells something else in years.
+    """The points, with the unit of a number that leaves it out: "ne aveva chiesti nove" is nine years if another
+    report has nine years and its own report measures something else in years. The same of sums and shares.
     """
     measured = [
         (point.value.measure, point.value.unit, point.value.exact, point.report)
@@ -402,8 +405,9 @@ def in_age(found: Sequence[Point], slip: int) -> Iterator[Point]:
 
 
 def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
-    """The points, with each hour that leaves open which half of the day is meant put into the half in which another
-    report of its language has the nearest hour; without those that have none at most `near` minutes off.
+    """The points, with each hour that may be in either half of the day ("halb vier") put into one half: that in which
+    another report of its language has the nearest hour. Such an hour is left out if no other report has one at most
+    `near` minutes off.
     """
     for point in found:
         value = point.value
@@ -735,8 +739,10 @@ def _words_of_doubt(line: Line, own: Words, scope: range) -> list[Place]:
 
 
 def _is_alleged(line: Line, doubt: Place) -> bool:
-    """Whether a "soll" or "zou" says what others say was done ("soll ihn erschlagen haben"), and no plan: a "have" or "be" in the infinitive stands behind it in its
-    part of the sentence; or a conditional with a participle ("aurait perdu"), in a sentence without an "if"."""
+    """Whether a word of doubt only says that others say it was done, and is no plan. So it is with "soll" or "zou"
+    before an infinitive of "have" or "be" ("soll ihn erschlagen haben"), and with a conditional before a participle
+    ("aurait perdu") in a sentence without an "if".
+    """
     if line.said[doubt.first] in CONDITIONAL:
         behind = line.said[doubt.first + 1 : doubt.first + 1 + PARTICIPLE_WITHIN]
         return IFS.isdisjoint(line.said) and any(
@@ -898,8 +904,9 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
 def _without_those_in_noun(
     line: Line, found: tuple[Place, ...], own: Words, scope: range
 ) -> tuple[Place, ...]:
-    """The words for what happened (`found`), without those inside the noun right behind the number ("14
-    manifestanti") if another such word is in the same part of the sentence ("… arrestati").
+    """The words for what happened, without those inside the noun that is counted ("14 manifestanti arrestati": the
+    protest is no fate of theirs). They stay if no other such word stands in the same part of the sentence. `found`:
+    the words; `own`: the number.
     """
     nouns = {
         word for place in line.things if place.first == own.stop for word in range(place.first, place.stop)

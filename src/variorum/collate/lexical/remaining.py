@@ -71,6 +71,7 @@ def remaining(own: Sequence[Point], paired: Iterable[tuple[int, int]], lines: Al
 def _only_matches(here: Sequence[int], there: Sequence[int], own: Sequence[Point]) -> Iterator[Left]:
     """The pairs of which neither value matches another of the other report: first those that agree, then of the rest."""
     matches = [(i, j) for i in here for j in there if _match(own[i], own[j])]
+    # first values that agree, then what is left of the others
     for alike in (True, False):
         told = [(i, j) for i, j in matches if not alike or _agree(own[i], own[j])]
         found = [

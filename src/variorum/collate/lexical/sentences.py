@@ -229,6 +229,7 @@ def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
     """
     unsure = {line.parts[place.first] for place in line.matches(line.tells.unsure)}
     for denial in sorted(line.denying):
+        # all words of the part that the denial stands in
         words_of_part = [
             number for number in range(len(line.said)) if line.parts[number] == line.parts[denial]
         ]

@@ -490,6 +490,7 @@ def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
             token.lemma for token in before
         }:
             return True
+        # beyond the verb another clause begins
         if tree.tokens[above].tag in TENSED:
             return False
     return False
@@ -644,8 +645,9 @@ def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
 
 
 def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:
-    """The words of the subject or object, if that is itself a count: "the death toll of the fire rises to 12",
-    "bringing the toll to 12". `predicate`: the token of the verb.
+    """The words of the verb's subject or object if that is a count of its own ("toll", "number"), with what it
+    counts: "the death toll of the fire rises to 12", "bringing the toll to 12". Empty where neither is. `predicate`:
+    the token of the verb.
     """
     subject = tree.subject(predicate) if predicate is not None else None
     thing = tree.child(predicate, "dobj") if predicate is not None else None

@@ -385,9 +385,10 @@ def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]])
 def _likeness(
     names: Sequence[Named], linked: Mapping[tuple[int, int], float]
 ) -> dict[tuple[int, int], float]:
-    """How alike by spelling the names of two reports are that share a word's consonants, or are in statements that may
-    say the same; pairs that are not alike are left out. To compare all with all would cost more than everything else in
-    this room. What is spelled the same, as copies spell it, is compared once. `linked`: pairs of statements that may say the same.
+    """(index, index) → how alike by spelling two names of two reports are, above 0 to 1; pairs that are not alike are
+    left out. To compare all with all would cost more than everything else in this room. So only names are compared
+    that share a word's consonants, or that stand in statements which may say the same (`linked`); and names with the
+    same spelling, as copies have, are compared once.
     """
     # one number for all names that are spelled alike
     spelled: dict[tuple[str, NameKind], list[int]] = defaultdict(list)

@@ -1,7 +1,11 @@
 """Numbers that are said by a word for nobody: "no one was injured", "none of the guests died", "without casualties".
 
 English alone: it takes a parse to know what befell nobody. What is told of somebody else, of the gravely hurt, or only of
-what was reported ("no injuries were reported") is no nought."""
+what was reported ("no injuries were reported") is no nought.
+
+Lists asked here (lexicons/nobody.json). pronouns: "nobody". determiners: "no". others: "else", "other" (then only
+some people are meant). harm: "injury"; bringing: verbs beside it ("caused no injuries"). not past: "is" (with it, it
+has not happened)."""
 
 from __future__ import annotations
 

@@ -305,9 +305,9 @@ def _pair_keys(quote: Quote) -> frozenset[tuple[str, str]]:
 
 
 def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
-    """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of
-    two people ("this is the best feeling in the world"). True, too, if both or neither have a known speaker. `like`: how alike their
-    words are, 0 to 1.
+    """Whether two quotations may be words of one speaker, though only one of them names a speaker. They must then
+    share so much that they are no stock phrase of two people ("this is the best feeling in the world"). True, too, if
+    both or neither have a known speaker. `like`: how alike their words are, 0 to 1.
     """
     if (full.speaker is None) == (part.speaker is None) or full.language not in READ_CLOSELY:
         return True

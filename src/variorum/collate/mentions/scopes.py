@@ -2,6 +2,12 @@
 
 Words used here. Scope: what words around a number make of it (`Scope`): another instance, an addition, a part, a
 list. Inside: the tokens of the number. Predicate: the verb above.
+
+Lists asked here (lexicons/scope-words.json). other: "another". which time: "again" (of a verb). added: "more".
+grave: "critically". room: "capacity"; holding: verbs of the same beside "can". eligible: "entitled". happenings:
+"raid" (what a total is of). restoring: "reopen"; restored: "again" → the verbs with which it means this. later ones:
+"aftershock"; later one: "second". treating: verbs of a hospital with patients ("admit"); bringing: "take (to
+hospital)". share: "half".
 """
 
 from __future__ import annotations

@@ -53,6 +53,8 @@ DOING = frozenset(
         "says",
     }
 )
+# Code points before a title in which the word that calls it a title stands.
+CUE_REACH = 24
 # One word in common ("Example Rising", "Example Falling") does not make two titles one.
 FEWEST_SHARED = 2
 # "A notable piece titled, In the Same Trench, showed": no marks, but a cue, capitals, and a comma or mark to end it.
@@ -172,7 +174,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _cue_before(text: str, start: int, at: int) -> bool:
-    before = words(text[max(start, at - 24) : at])
+    before = words(text[max(start, at - CUE_REACH) : at])
     return bool(before) and before[-1].folded in entries(CUES)
 
 

@@ -2,6 +2,10 @@
 
 Words used here. Authority: an institution or person on whose word something stands. Body: the institution in a
 phrase. Carrier words: those for who speaks for it ("spokesman"). Folded: in small letters.
+
+Lists asked here (lexicons/authorities.json). at_large: "witnesses". joining: "the", "of". carriers: "spokesman".
+officials: "officer", "senior". institutions: "ministry". of_institutions: "minister" → "ministry". phrases: "coast
+guard" → "coastguard".
 """
 
 from __future__ import annotations

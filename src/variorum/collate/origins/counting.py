@@ -4,6 +4,7 @@ origin.
 Words used here. Road: what one reading says of the way to its origin (`Road`). Node: an origin. Home: the telling
 that a reading's words are. Via: the witness that the report has it from. Absent: an origin that is not among the
 reports. Ground: what is known of the story's tellings.
+
 `called`: phrase → the name of its authority. `roads`: one for each reading of the claim, in their order.
 """
 

@@ -71,9 +71,9 @@ class _Pairing:
         settings: CollateSettings,
         kept: Remembering,
     ) -> None:
-        """Reads the mentions' traits, keys and words around into arrays, and finds for each mention the least share
-        of words around it with which a pair that is only joined by a key counts (`least`). `links`, `idf`, `weights`: as for
-        `candidates`.
+        """Reads what every pair needs from the mentions into arrays: their traits, keys, and the words around them.
+        `least`: for each mention, how much weight of common words a pair needs that only a key joins. `links`, `idf`,
+        `weights`: as for `candidates`.
         """
         self.settings = settings
         self.kept = kept

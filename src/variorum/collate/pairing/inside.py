@@ -3,6 +3,9 @@
 Words used here. Told twice: one report gives two numbers for one thing. Cue: words by which it corrects one ("revised
 from"). `told.firsts`: mentions (places where a report gives a value), without what copies repeat; pairs are two
 indexes of it. Masked: the number left out, only its question compared.
+
+Lists asked here (within-report-cues.json). corrections: "revised", "initially reported". previous: "the previous".
+contrasts: "although".
 """
 
 from __future__ import annotations

@@ -233,9 +233,9 @@ def _has_both_values(mention: Mention, other: Mention) -> bool:
 
 
 def _has_nearer_rival(mention: Mention, other: Mention, *, alike: bool) -> bool:
-    """Whether the report of `mention` has another value nearly as near to `other`, so that it would be a guess which of the two
-    answers the question of `other`. `alike`: their sentences surely tell of one thing; then a rival with a mate of its
-    own is none.
+    """Whether the report of `mention` has another value that is nearly as near to `other`: then it would be a guess
+    which of the two answers the question of `other`. `alike`: their sentences surely tell of one thing; then a rival
+    that has a value of its own to go with (`has_mate`) does not count.
     """
     # a rival need only be nearly as near as `mention` is
     least_nearness = NEARLY * nearness(mention.value, other.value)

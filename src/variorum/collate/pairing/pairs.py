@@ -5,6 +5,7 @@ Words used here. Mention: a place where a report gives a number or time. Of a pa
 two mentions answer one question, `likely` how likely their sentences say the same. Toll: a count of people to whom
 one thing happened. Explained away: a report of one side gives the other's value elsewhere, so that the two are two
 things.
+
 Of `told` (a `Folded`): `firsts`, the mentions; `reports[i]`, the reports in which mention i and its repeats stand.
 Sole: the only toll of its report.
 """

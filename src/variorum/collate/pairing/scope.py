@@ -235,8 +235,9 @@ def _are_toll_and_none(left: Mention, right: Mention) -> bool:
 
 
 def _are_seized_and_free(mention: Mention, other: Mention) -> bool:
-    """Whether both count things, not equally many, and to one of them something was done that people suffer too, while the others did something
-    themselves: "seized three boats", "five boats approached"."""
+    """Whether two unequal counts are of things, of which only one lot suffered something: "seized three boats", "five
+    boats approached". The others must be the subject of a verb of their own.
+    """
     if (
         not is_counted(mention)
         or not is_counted(other)

@@ -153,7 +153,9 @@ OF_A_DEED = ("ing", "ion", "ment")
 
 
 def _is_of_people(mention: Mention) -> bool:
-    """Whether what is counted are people. A deed has the stem of its doer, and is none."""
+    """Whether people are counted. A noun for a deed may have the stem of its doer ("demonstrations",
+    "demonstrators"), so its ending is looked at as well.
+    """
     noun = (mention.noun or "").casefold().removesuffix("s")
     return mention.head in people() and (not noun.endswith(OF_A_DEED) or noun in _persons())
 

@@ -53,8 +53,9 @@ class Shelf:
                 self._by_name[name].append(report)
 
     def find(self, quoted: Quoted) -> Report | str:
-        """The report that a quotation is of, or the reason why there is none. A quotation with the digest of the text
-        finds its report under any name; one without it needs a name that only one report has."""
+        """The report that a quotation points at, or the reason why there is none. If the quotation has the sha256 of
+        the text, the report is found under any name; if not, only under a name that one report alone has.
+        """
         reports_of_name = self._by_name.get(quoted.report) or self._by_name.get(last_part(quoted.report), [])
         if quoted.text is None:
             return reports_of_name[0] if len(reports_of_name) == 1 else NO_REPORT

@@ -161,7 +161,7 @@ def _order(claim: Claim) -> tuple[int, int, int, str]:
 
 
 def _touches(proposal: Proposal, shelf: Shelf) -> bool:
-    """Whether any of its quotations names a report of this story, be it one whose text has changed."""
+    """Whether any quotation of the proposal names a report of this story, even one whose text has changed since."""
     return any(not isinstance(found, str) or found == reasons.CHANGED_TEXT for found in map(shelf.find, proposal.readings))  # fmt: skip
 
 
@@ -221,8 +221,8 @@ def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
 
 
 def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: ProposalSettings) -> list[Checked]:
-    """The proposals, without those whose relation and readings another one has too. Of two such the one with more
-    readings stays. `fates`: what is dropped is counted there.
+    """The proposals without doubles. One is a double if another has the same relation and readings at all of its
+    places; the one with more readings stays. `fates`: doubles are counted there.
     """
     kept: list[Checked] = []
     for one in sorted(

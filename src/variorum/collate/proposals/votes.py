@@ -128,7 +128,7 @@ def meet(left: Reading, right: Reading, share: float) -> bool:
 
 
 def held_in(some: Sequence[Reading], others: Sequence[Reading], share: float) -> list[Reading]:
-    """Those of `some` whose words stand among the others."""
+    """Those readings of `some` that share enough of their words with a reading of the others (see `meet`)."""
     return [reading for reading in some if any(meet(reading, other, share) for other in others)]
 
 

@@ -19,8 +19,9 @@ HELPING = frozenset({"aux", "auxpass"})
 
 
 def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str:
-    """(start, end) of the words, with every word that denies them or makes them doubtful or future, and with the speaker if only a pronoun names him; of a
-    sentence without a parse the whole sentence. Where that is longer than `most`, the reason for a refusal.
+    """(start, end) of the words to quote: with every word that denies them or makes them doubtful or future, and with
+    the speaker if only a pronoun names him. Of a sentence without a parse all of it. Where that is longer than `most`
+    code points, the reason for a refusal instead.
     """
     spans = [
         (place.start, place.end),

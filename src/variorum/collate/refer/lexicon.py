@@ -21,7 +21,9 @@ def person_nouns() -> Mapping[str, str]:
 
 
 def saying() -> frozenset[str]:
-    """Verbs whose subject the "it" or "they" of their clause most often is: "the bank said it ..."."""
+    """Verbs of saying: an "it" or "they" in the clause that they introduce mostly means their subject ("the bank said
+    it …").
+    """
     return first_words("reporting-verbs.txt")
 
 

@@ -250,21 +250,22 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_any_other(met: Met, left: Side, right: Side) -> bool:
-    """Whether only one side is somebody not told of before ("une société"), while the other says more ("la société
-    Beltran"): the two need not be one.
+    """Whether the two sides may mean two different ones: one has it as new ("une société"), and the other has it as
+    known and says more of it ("la société Beltran").
     """
     here, there = _is_any(met.left, left), _is_any(met.right, right)
     return here is not there and bool(met.only_right if here else met.only_left)
 
 
 def _is_any(filler: Filler, of: Side) -> bool:
-    """Whether the filler means anybody of its kind: "une société"."""
+    """Whether the filler is told of as new, with "a" or the like: "une société"."""
     words = slot_words(of.tree.language).any
     return any(of.tree.tokens[child].lemma in words for child in of.tree.children[filler.head])
 
 
 def _was(filler: Filler, of: Side) -> bool:
     """Whether the filler is said to be no longer, or not yet, what it is called: "the former mayor" is not the mayor."""
+    # words such as "former", "designate"
     past: list[str] = table("posts.json")["past"]
     return any(fold(of.tree.tokens[child].text) in past for child in of.tree.children[filler.head])
 
@@ -328,8 +329,9 @@ def _is_deed_of_a_name(found: Alignment, same: Sequence[Met], left: Side, right:
 
 
 def _is_another_state(unlike: Sequence[Met], same: Sequence[Met], left: Side, right: Side) -> bool:
-    """Whether all that differs is in what state somebody named is, in one word each, and these are opposites
-    ("in a critical condition", "in a stable condition"). `unlike` and `same`: pairs of fillers whose heads differ, and are the same.
+    """Whether all that differs is the state that somebody named is in, told in one word each, and the two words are
+    opposites ("in a critical condition", "in a stable condition"). `unlike`: pairs of fillers that are not the same;
+    `same`: those that are.
     """
     if len(unlike) != 1 or left.tree.language != ENGLISH:
         return False

@@ -76,8 +76,8 @@ def _sentences_that_tell(
 
 
 def _fold(witness: str, told: list[Place]) -> list[Statement]:
-    """The sentences of one telling, with repeats in other reports folded into the first. A report never repeats itself here. `told`: the
-    sentences with their terms.
+    """The sentences of one telling as statements: a sentence that repeats one of another report becomes a place of
+    the same statement. A report never repeats itself here. `told`: the sentences with their terms.
     """
     folded: list[list[Place]] = []
     by_term: dict[str, set[int]] = defaultdict(set)

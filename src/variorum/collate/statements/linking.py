@@ -61,8 +61,11 @@ def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> t
 
 
 def _least(probability: Vectors, found: Compared, settings: CollateSettings) -> float:
-    """The least probability of a link: `least_related`, or more if more than `most_links` for each statement would be kept."""
+    """The least probability that a link needs: `least_related`. If more than `most_links` for each statement have
+    that, then so much that no more than these are kept.
+    """
     related = probability[probability >= settings.least_related]
+    # the highest index and one more: how many statements there are
     most = settings.most_links * (int(found.right.max(initial=-1)) + 1)
     if len(related) <= most:
         return settings.least_related

@@ -161,6 +161,7 @@ def _side(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int) ->
     """
     before, after = tokens[max(0, first - 2) : first], tokens[stop : stop + 2]
     changed = tokens[first:stop]
+    # where words were cut: behind the word before, or where the sentence begins
     start = changed[0].start if changed else before[-1].end if before else sentence.start
     end = changed[-1].end if changed else start
     return Side(
