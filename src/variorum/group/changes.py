@@ -23,6 +23,7 @@ def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[s
     """
     part_of = {report: at for at, part in enumerate(parts) for report in part}
     candidates = []
+    # how many reports of each earlier story are in which part
     for identity, reports in earlier.items():
         shares: dict[int, int] = {}
         for report in reports:

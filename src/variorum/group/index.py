@@ -54,8 +54,9 @@ class HeldWeights(NamedTuple):
 
 
 class Met(NamedTuple):
-    """How much one unit shares with others. For each family: the inner products of its vector, normalised, with the
-    vectors of `units`; None where it shares nothing with any. `units` are in order; None means all units.
+    """How much one unit shares with others. `units`: numbers of the others, in order; None: all units. `products`:
+    family → an array with a number for each of them, the inner product of the two vectors, of which the unit's own is
+    normalised; None where it shares nothing of the family.
     """
 
     units: Ints | None
@@ -246,8 +247,8 @@ class Index:
         return Met(units, {family: _added(placed.get(family), len(units)) for family in found})
 
     def _most_holders(self, holders: Iterable[Ints]) -> int:
-        """The most units that may have a feature for it to count: `crowded`, or fewer, so that no more than
-        `looked_up` postings are read.
+        """The most units that may have a feature for it to count. That is `crowded`, or less, so that no more than
+        `looked_up` postings are read. `holders`: for each family, how many units have each of the unit's features.
         """
         settings = self._settings
         held = np.concatenate(tuple(holders))
@@ -256,8 +257,9 @@ class Index:
         return settings.crowded if enough == len(held) else int(held[enough]) - 1
 
     def _met(self, number: int, family: int, counts_feature: NDArray[np.bool_]) -> tuple[Rows, Floats] | None:
-        """Of one family, what each other unit shares with unit `number`: unit numbers, and what each shared feature adds to the product.
-        `counts_feature`: one flag a feature of the unit; only flagged features count. None where there are none.
+        """What each other unit shares with unit `number` in one family, as two arrays: numbers of units, and what one
+        shared feature adds to the product. A unit stands there once for each feature that it shares.
+        `counts_feature`: for each feature of the unit, whether it counts. None where none does.
         """
         of_family = self._families[family]
         norm = of_family.norms[number]

@@ -24,18 +24,18 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
     itself is not among them.
     """
     within, across = _weights(settings)
+    # 1. which units may be near enough, by an upper bound, and within the window of days
     shared = index.products(number, within)
     columns = np.flatnonzero(_hopeful(index, number, shared, settings))
-    # units that may be near enough, within the window of days
     units: Ints = columns if shared.units is None else shared.units[columns]
     chosen = units != number
     if settings.window is not None:
         chosen &= _in_window(index, number, units, settings.window)
     columns, units = columns[chosen], units[chosen]
     in_one_language = _same_language(index, number, units)
-    # the weighed mean of the cosines of all families
     # arrays over the units that may be near, (units,)
     of_words, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
+    # 2. the weighed mean of the cosines of all families
     evidence, of_numbers = np.zeros(len(units)), np.zeros(len(units))
     for family, weight in within.items():
         # a vector's length; the cosine is the product over both lengths
@@ -59,7 +59,7 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
             evidence += cosines * (their_norms * own_norm)
     # A number bears out what words and names say, and says nothing alone.
     of_words += np.minimum(of_numbers, settings.borne_out * of_words)
-    # little shared evidence makes it less, towards 0; much leaves it as it is
+    # 3. less where little evidence is shared, more where the days are near
     evident = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
     nearness: Floats = of_words / weights * evident * _nearness_in_time(index, number, units, settings)
     is_near_enough = nearness >= settings.keep_from

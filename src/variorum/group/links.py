@@ -54,9 +54,9 @@ class Links:
 
     @classmethod
     def of_kept(cls, units: Rows, others: Rows, values: Floats, size: int, settings: GroupSettings) -> Links:
-        """Links made of these pairs, in any order. Each unit has the pairs that it keeps; a pair that only one side
-        keeps counts, too, once. Its likeness is the one kept by the unit with the smaller number, if that keeps it. `units`, `others`,
-        `values`: one pair each with its likeness; `size`: how many units there are.
+        """Links made of these pairs, in any order. `units`, `others`, `values`: one pair each with its likeness, as
+        the unit keeps it; `size`: how many units there are. A pair that only one of the two keeps counts, too. Where
+        both keep it, the likeness kept by the smaller number holds.
         """
         links = cls(settings)
         links._nearest = np.zeros((size, settings.nearest))
@@ -147,7 +147,9 @@ class Links:
 
 
 def neighbours(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
-    """The units that `number` keeps, in order, and how near they are."""
+    """(the units that `number` keeps, in order; for each how near it is): the `keep` nearest, and all that are as
+    near as the last of these.
+    """
     others, values = likeness(index, number, settings)
     if len(others) > settings.keep:
         # Ties at the edge are all kept: which of them came first must not matter.

@@ -103,9 +103,9 @@ class Parts:
         return right, totals, np.cumsum(np.bincount(left, minlength=len(self._names)))
 
     def _sums(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
-        """The likeness of these units to all others that are in a part, added up by pairs of parts: (part of these
-        units, part of the others, sum), each pair of parts once, in order. Parts are given as their present places.
-        Two of these units count from both sides.
+        """The likeness of these units to all others that are in a part, added up by pairs of parts: three arrays
+        (place of the part of these units, place of the part of the others, sum), each pair of parts once, in order. A
+        pair of two of these units counts from both sides.
         """
         units, others, values = self.links.around(numbers)
         theirs = self._now[self._places(others)]
@@ -205,8 +205,9 @@ class Parts:
         return [(-negated, other) for negated, other in ranked[:count]]
 
     def _reaches(self, places: slice) -> Floats:
-        """For each part its size times the root of the mean likeness of its members: `ratio` divides by it. Where a
-        part has few pairs, the mean leans towards what was expected of its members (`trust`).
+        """For each part its size times the root of the mean likeness of its members. A ratio is a sum divided by the
+        reaches of both parts. Where a part has few pairs, the mean leans towards what was expected of its members
+        (`trust`); of brief reports less is asked.
         """
         sizes, trust = self._sizes[places], self._settings.trust
         pairs: Floats = sizes * (sizes - 1) / 2

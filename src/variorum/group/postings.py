@@ -74,6 +74,7 @@ class Postings:
 
     def _move(self, full: Keys) -> None:
         """Gives the features whose room is full twice the room, at the end of the arrays."""
+        # at the end of the arrays, twice as much room as before
         room = np.maximum(FIRST, 2 * self._room[full])
         starts = self._end + np.cumsum(room) - room
         self._end += int(room.sum())

@@ -20,8 +20,8 @@ def background(feature: str, settings: GroupSettings) -> float:
 
 
 def _share(feature: str, settings: GroupSettings) -> float | None:
-    """The share of all reports that is taken to have such a feature before any is counted; None where nothing is known of it. Known are
-    small and round numbers and words of every news report.
+    """The share of all reports that is taken to have a feature before any is counted: one share for small numbers,
+    one for round numbers and years, one for words of every news report. None for any other feature.
     """
     if feature.isdecimal():
         # nine digits are enough to see what sort of number it is

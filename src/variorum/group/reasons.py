@@ -27,7 +27,9 @@ HEADING = 80
 
 
 def reasons(grouping: Grouping, part: int) -> tuple[str, ...]:
-    """Short phrases: what most of the story share, when they were published, and the nearest outsider."""
+    """Short phrases that say why a story stands together: what most of its units share, when they were published, and
+    what kept the nearest outsider out.
+    """
     members = grouping.parts.members[part]
     traits_of_members = held_by(grouping, members)
     sentences: list[str] = []

@@ -13,6 +13,7 @@ from variorum.group.index import Index
 
 # Kinds of traits, in the order of what they tell a reader.
 KINDS = ("names", "dates", "numbers", "words")
+# Family → what its traits are called; numbers may be dates.
 FAMILIES = {NAMES: "names", NUMBERS: "numbers", WORDS: "words"}
 # fmt: off
 MONTHS = (

@@ -48,7 +48,9 @@ Endpoint = Callable[[Request], Any]
 
 
 def told(work: Endpoint) -> Callable[[Request], Any]:
-    """Makes an endpoint of a function: what it returns is sent as JSON with an ETag. Errors are JSON, too, with `error` in one line."""
+    """Turns a function from a request to plain values into an endpoint: what it returns is sent as JSON with an ETag.
+    Errors are JSON, too, with `error` in one line.
+    """
 
     @wraps(work)
     async def answered(request: Request) -> Response:
@@ -149,7 +151,9 @@ def _edition_as_json(loaded: Loaded) -> dict[str, Any]:
 
 
 def story(request: Request) -> dict[str, Any]:
-    """The story with its lineage, without claims and texts."""
+    """The story with its lineage, without claims and texts. An object with `key`, `as_of` (null: as it stands),
+    `links` (what it leads to → the address) and `story` (as in a dossier).
+    """
     loaded = _edition(request)
     found = _edition_as_json(loaded)["stories"][0]
     less = {key: value for key, value in found.items() if key not in {"claims", "attributions"}}
@@ -167,7 +171,9 @@ def story(request: Request) -> dict[str, Any]:
 
 
 def claims(request: Request) -> dict[str, Any]:
-    """Claims with their readings, as in a dossier, each with the desk's key, which stays while its id changes."""
+    """A page of the story's claims with their readings, as in a dossier, each with `key`: the desk's own key of it,
+    which stays while the claim's id changes. `status` in the address keeps only claims of that status.
+    """
     limit, offset = _page_asked(request)
     status = request.query_params.get("status")
     if status is not None and status not in {one.value for one in Status}:

@@ -53,6 +53,7 @@ HEADS = {
     429: "Not so often",
 }
 # The dossier page's own style is the base of ours, so that desk and dossier look alike.
+# Name of a file that pages load → its content.
 ASSETS = {
     "page.css": ("variorum.publish", "templates/page.css", "text/css"),
     "desk.css": ("variorum.web", "static/desk.css", "text/css"),

@@ -117,6 +117,7 @@ def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
     # to the right edge, if the source still says so
     end = scale.last if ordered[-1].until is None else ordered[-1].until
     path.append(f"H{scale.x(end):.1f}")
+    # six patterns, six colours (classes s0 to s5)
     dash = DASHES[number % len(DASHES)]
     dots = "".join(
         f'<circle class="s{number % 6}" cx="{scale.x(step.since):.1f}" cy="{scale.y(step.number or 0):.1f}" r="4"{UNDATED if not step.dated else ""}>'

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -26,7 +27,7 @@ from variorum.desk.subscriptions.notes import note
 from variorum.errors import UsageError
 from variorum.publish.phrases import span_words
 from variorum.publish.relations import tally
-from variorum.publish.sheet import Line
+from variorum.publish.sheet import Line, Sheet
 from variorum.records import DecisionKind, Status
 from variorum.records.claim import AGREEING
 from variorum.store import derived, listing
@@ -86,26 +87,15 @@ def collation_screen(request: Request) -> Response:
     loaded = with_model.loaded
     story_sheet = sheet_of(loaded)
     rows = _rows(loaded, story_sheet.lines)
+    # what is new to the visitor, and stories that this one may be merged with
     since, news = _news(request, now)
     with state.desk.store.reading() as connection:
         listed = listing.headlines(connection, limit=OTHERS)
         other_stories = tuple((one.story, one.title) for one in listed if one.story != now.row.id)
-    # the rows by what the page does with them
-    shown = [row for row in rows if not row.hidden]
-    single = [row for row in shown if row.line.row.claim.status is Status.SINGLE and not (row.pinned or row.line.row.by_model)]  # fmt: skip
     # rows that agree are left out
     calm = request.query_params.get("agree") == "hide"
     chosen = _chosen(request, loaded, rows)
     look = look_of(request, loaded, "claim", "pick", "led_from", "since")
-    # the rows of each group, without those that the visitor hides
-    groups = [
-        (
-            name,
-            [row for row in _of_group(shown, lines) if not (calm and row.line.row.claim.status in AGREEING)],
-        )
-        for name, lines in story_sheet.grouped()
-    ]
-    # what the template shows; rows found inside one report, and those of a model, have sections of their own
     return page(
         request,
         "collation.html",
@@ -116,26 +106,16 @@ def collation_screen(request: Request) -> Response:
         origins=story_sheet.view.origins,
         span=span_words(row.published for row in story_sheet.view.reports),
         counts=tally(story_sheet.view),
-        groups=[(name, found) for name, found in groups if found],
-        pinned=[row for row in shown if row.pinned],
-        singles=single,
-        inside=[
-            row
-            for row in shown
-            if row.line.row.inside and not row.line.row.by_model and not row.pinned and row not in single
-        ],
-        by_model=[row for row in shown if row.line.row.by_model],
+        **_sections(story_sheet, rows, calm=calm),
         proposed=loaded.story.collated.proposed,
         outranked=with_model.outranked,
         model_failed=with_model.failed,
         without_model=left_out(request),
         asking=state.asking,
-        hidden=[row for row in rows if row.hidden],
         look=look,
         marked=tuple(mark for mark in loaded.story.marks if mark.target == "claim"),
         calm=calm,
         chosen=chosen,
-        rows_all=[row for row in rows if not row.line.row.by_model],
         carried=KEPT.get(("carried", look), lambda: carried(loaded.story, loaded.held)),
         note=note,
         relations=RELATIONS,
@@ -146,6 +126,36 @@ def collation_screen(request: Request) -> Response:
         story_marks=tuple(mark for mark in loaded.story.marks if mark.target != "claim"),
         tab="collation",
     )
+
+
+def _sections(story_sheet: Sheet, rows: list[Row], *, calm: bool) -> dict[str, Any]:
+    """The rows by the section of the page that shows them: the template's name of a section → its rows, in order. Of `groups` each
+    is (heading, rows). `calm`: rows that agree are left out of the groups.
+    """
+    shown = [row for row in rows if not row.hidden]
+    single = [row for row in shown if row.line.row.claim.status is Status.SINGLE and not (row.pinned or row.line.row.by_model)]  # fmt: skip
+    groups = [
+        (
+            name,
+            [row for row in _of_group(shown, lines) if not (calm and row.line.row.claim.status in AGREEING)],
+        )
+        for name, lines in story_sheet.grouped()
+    ]
+    return {
+        "pinned": [row for row in shown if row.pinned],
+        "groups": [(name, found) for name, found in groups if found],
+        "singles": single,
+        # differences inside one report
+        "inside": [
+            row
+            for row in shown
+            if row.line.row.inside and not row.line.row.by_model and not row.pinned and row not in single
+        ],
+        "by_model": [row for row in shown if row.line.row.by_model],
+        "hidden": [row for row in rows if row.hidden],
+        # every row of variorum's own, hidden ones too
+        "rows_all": [row for row in rows if not row.line.row.by_model],
+    }
 
 
 def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -85,28 +86,26 @@ class Entry:
 
 
 def desk_screen(request: Request) -> Response:
-    """The list of stories. It takes the same number of queries however many stories there are."""
+    """The list of stories, or the hits of a search. It takes the same number of queries however many stories there are."""
     state = screens(request)
     asked = request.query_params
     words, only = asked.get("q", "").strip(), asked.get("only", "")
     start = (numbered(asked.get("page", "1")) - 1) * A_PAGE
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))
-        # the stories of the list, narrowed to tag and team, and one page of them; a page of hits shows no such list
+        # the stories of the list, narrowed to tag and team; a page of hits shows no such list
         stories_with_digests = (
             {} if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
         )
         of_all = teams(connection, state.holding.as_of(connection))
         ids = _stories_of_team(connection, [*stories_with_digests], of_all, asked, author_of(request))
+        # one page of them
         here = ids[start : start + A_PAGE]
         look = _list_key(
             connection, {story: stories_with_digests[story] for story in here}, looks, asked, of_all
         )
         entries = KEPT.get(("entries", look), lambda: _entries(connection, here, looks, asked, of_all))
-        # the hits of a search
-        hits = search(connection, words, limit=HITS) if words else ()
-        homes = listing.homes(connection, [hit.report for hit in hits])
-        untitled = [evidence.held_report(connection, hit.report) for hit in hits if not hit.title]
+        hits = _hits(connection, words)
         empty = not ids and derived.count(connection, tables.story) == 0
     return page(
         request,
@@ -117,16 +116,28 @@ def desk_screen(request: Request) -> Response:
         pages=range(1, 2 + (len(ids) - 1) // A_PAGE) if len(ids) > A_PAGE else (),
         at_page=1 + start // A_PAGE,
         words=words,
-        called={held.report.id: headline(held.report) for held in untitled if held},
-        found=_hits_by_story(hits, homes),
-        hits=len(hits),
-        more=len(hits) == HITS,
+        **hits,
         empty=empty,
         only=only,
         choices=ONLY,
         tag=asked.get("tag", ""),
         known_tags=sorted({tag.name for team in of_all.values() for tag in team.tags}, key=str.casefold),
     )
+
+
+def _hits(connection: Connection, words: str) -> dict[str, Any]:
+    """What a search for these words found ("": none was asked for), under the template's names: `found`: hits by story; `called`: id of a
+    report without a title → its first line; `hits`: how many; `more`: whether there may be more.
+    """
+    hits = search(connection, words, limit=HITS) if words else ()
+    homes = listing.homes(connection, [hit.report for hit in hits])
+    untitled = [evidence.held_report(connection, hit.report) for hit in hits if not hit.title]
+    return {
+        "called": {held.report.id: headline(held.report) for held in untitled if held},
+        "found": _hits_by_story(hits, homes),
+        "hits": len(hits),
+        "more": len(hits) == HITS,
+    }
 
 
 def _stories_of_team(

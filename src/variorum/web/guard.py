@@ -39,8 +39,12 @@ if TYPE_CHECKING:
 COOKIE = "variorum_token"
 # A Host header: a name or an address in brackets, perhaps with a port.
 HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
+# Characters of a token that cannot be found by trying.
+LEAST_TOKEN = 16
+# Names of this machine, as browsers write them.
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-# Bytes of what is sent: a decision's note is 4,000 characters, and names of a few thousand reports fit. Files go to their own place alone.
+# Bytes of what is sent: a decision's note is 4,000 characters, and names of a few thousand reports fit. Files go to their own
+# place alone. MOST_DIGITS: of a Content-Length.
 LARGEST, UPLOADS, MOST_DIGITS = 1_000_000, "/add", 12
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
@@ -70,6 +74,7 @@ class Guard:
     token: str | None = None
     origin: str | None = None
     proxy_login: bool = False
+    # by which tokens of forms are made
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     def form_token(self, who: str = "") -> str:
@@ -111,8 +116,7 @@ def guard_for(
     # behind a proxy; on this machine alone; on other addresses
     if public_url is not None:
         origin, name = _public_origin(public_url)
-        # 16 characters cannot be found by trying
-        if not accounts and not (token and len(token) >= 16):
+        if not accounts and not (token and len(token) >= LEAST_TOKEN):
             raise UsageError(
                 "what is public needs accounts (`variorum desk user add`) or a --token of 16 characters or more"
             )
@@ -125,7 +129,7 @@ def guard_for(
             f"serving on {host} would send passwords in the clear: put a proxy with TLS before the desk, and give its address "
             "with --public-url https://…"
         )
-    if not token or len(token) < 16:
+    if not token or len(token) < LEAST_TOKEN:
         raise UsageError(
             f"serving on {host} lets others in: give --token with 16 characters or more, which every visitor must know"
         )

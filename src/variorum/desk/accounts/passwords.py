@@ -12,7 +12,8 @@ from zxcvbn import zxcvbn
 from variorum.desk.settings import DeskSettings
 from variorum.errors import UsageError
 
-# One takes 64 MB and two cores for a moment: a crowd at the door waits rather than fill the memory.
+# To hash one takes 64 MB and two cores for a moment. More logins than this at a time wait, so that they do not fill
+# the memory.
 AT_ONCE = Semaphore(2)
 # zxcvbn's time grows with the square of the length; what is longer than this is not guessed by words.
 LOOKED_AT = 72

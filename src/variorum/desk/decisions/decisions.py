@@ -204,8 +204,9 @@ def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def _note_if_undone(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) -> None:
-    """Notes in `off` whether the decision `start` is undone, and the same for all decisions that undo it, in turn. With a stack and not by
-    recursion, since a file may undo an undoing any number of times.
+    """Notes in `off` (id → whether it is undone) for the decision `start`, and for all that undo it, in turn. A
+    decision is undone if one that undoes it holds. With a stack and not by recursion, since a file may undo an
+    undoing any number of times.
     """
     stack = [start]
     while stack:

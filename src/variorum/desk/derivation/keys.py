@@ -157,6 +157,7 @@ def _by_place(
         if share > least:
             # whether the claim asks the same question as when the key was given
             asked = claims[number].label == name.label
+            # sorts the best last: share, then the same question, then no key yet, then the first
             scored.append(((share, asked, number not in own, -number), number))
     return max(scored)[1] if scored else None
 

@@ -36,6 +36,7 @@ class Rows:
     body: str
     reports: tuple[str, ...]
     claims: Sequence[ClaimRow]
+    # (id of the decision, sort of its target, key of the target)
     marks: Sequence[tuple[str, str, str]]
 
 

@@ -90,7 +90,7 @@ def place(
 ) -> Place:
     """The pool of a report, told by rare features that it shares with reports of a pool.
 
-    `own`: its features, each with its weight before rarity. `counts`: feature → how many of the `held` reports have
+    `own_features`: its features, each with its weight before rarity. `candidates`: earlier reports that share some of them. `counts`: feature → how many of the `held` reports have
     it. `sizes`: pool → how many reports are in it.
     """
     # the weight of each feature: the fewer reports have it, the more

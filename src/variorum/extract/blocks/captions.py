@@ -73,6 +73,7 @@ def caption_lines(
             continue
         # a line that is a link leads to another story, unless the page calls it a caption
         share_in_links = line.link_share()
+        # (more than nine tenths of it)
         if share_in_links > 0.9 and not region & Region.CAPTION:
             continue
         if not is_furniture(line.text, settings, linked=share_in_links):

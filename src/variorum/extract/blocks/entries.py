@@ -83,6 +83,7 @@ def updates(objects: Iterable[Object], texts: Mapping[int, str], settings: Extra
     starts: dict[str, str] = {}
     shortest, longest = settings.entry_beginning
     # the beginning of each update's text → its time
+    # `_key`: letters alone, so that white space and marks make no difference
     for update in islice(
         (
             update_object

@@ -53,6 +53,8 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
     if count > settings.furniture_words:
         return False
     # a lead-in makes a short line, a linked one, or one that is no sentence
+    # "Read more": up to 4 words, or more than .3 of it in links, or no end of a sentence, or a colon near the
+    # beginning
     if _lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
         return True
     return _holds_one(folded, "inside")
@@ -152,8 +154,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def _phrases(name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """The phrases of a list, in two parts: by the longest word inside each phrase (one with a blank on either side);
-    and the phrases that have no such word.
+    """The phrases of a list, in two parts: a longest word → the phrases that have it inside, with a blank on either
+    side; and the phrases that have no word inside. Few lines have such a word, so that few phrases are compared.
     """
     inner: dict[str, list[str]] = {}
     others = []

@@ -82,8 +82,8 @@ class Outlet:
         return False
 
     def _kin(self, page: Page, other: Page) -> bool:
-        """Whether two pages tell the same story: most of their long lines are the same, or they share a long line and
-        a word of their titles.
+        """Whether two pages tell the same story: more than two long lines, and more than `version_share` of those of
+        the page with fewer, stand on both; or they share a long line and a word of their titles.
         """
         # how many long lines stand on both pages, and how many would be most of the smaller one
         count = sum(map(is_long, self._shared[page] & self._shared[other]))

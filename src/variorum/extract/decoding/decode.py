@@ -153,6 +153,7 @@ def _without_bom(content: bytes) -> str | None:
     # how often a byte is 0 at even and at odd places
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
+    # most bytes at one sort of places are 0, hardly any at the other
     if odd > 0.4 * half and even < 0.05 * half:
         return "utf-16-le"
     if even > 0.4 * half and odd < 0.05 * half:

@@ -14,17 +14,19 @@ from variorum.extract.settings import ExtractSettings
 
 
 class Region:
-    """Parts of a page as bits: an element can be of several. Plain integers, since the "&" of an `enum.Flag` is a Python call, and is made
-    hundreds of times a page.
+    """Parts of a page, each a bit of a whole number: an element can be of several (`region & Region.CAPTION` asks for
+    one). Plain integers, since the "&" of an `enum.Flag` is a call of Python, and is made hundreds of times a page.
     """
 
     NONE: Final = 0
     CAPTION: Final = 1
     CREDIT: Final = 2
     FIGURE: Final = 4
+    # menus, footers, forms
     FURNITURE: Final = 8
     STANDFIRST: Final = 16
     BYLINE: Final = 32
+    # something of another site that is shown in the page
     EMBED: Final = 64
     CORRECTION: Final = 128
     # What lies over the page until it is answered.

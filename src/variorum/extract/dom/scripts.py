@@ -24,7 +24,7 @@ STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\Z|\\\Z)', re.DOTALL)
 MARKUP = re.compile(r"</?p\b|\\u003c/?p\b|<br", re.IGNORECASE)
 # Of a string that is no markup, only one under this name is text of the report.
 BODY_KEY = re.compile(r'"articleBody"\s*:\s*$')
-# Paragraphs are searched for in the script from where the last was found.
+# Characters that a script may write as an escape.
 ESCAPED = re.compile(r"[\"'\\/<>&\n\t\u0000-\u001f]")
 
 

@@ -86,6 +86,7 @@ def lay(pieces: Iterable[Piece]) -> Laid:
     return normal(Laid("".join(parts), tuple(blocks), tuple(segments)))
 
 
+# (text, where it begins in the source or None, its text node or None).
 Chunk = tuple[str, int | None, str | None]
 
 
@@ -165,7 +166,7 @@ def normal(laid: Laid) -> Laid:
     return Laid("".join(parts), blocks, segments)
 
 
-# One for none, and none for one.
+# Turns each 0 of a row of bytes into a 1, and each 1 into a 0.
 OTHERWISE = bytes([1]) + bytes(255)
 
 
