@@ -212,9 +212,9 @@ def settled(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> Settled:
-    """As `derive`, but a report on which a room fails is set aside, and the result is as if it had never been given.
-
-    It starts again without the reports that failed until none fails. Stories that have not changed since are not collated again.
+    """The same as `derive`, except that a report on which a room fails is set aside with a refusal, and the result is
+    as if it had never been given. It starts again without the reports that failed until none fails. Stories that have
+    not changed since are not collated again.
     """
     chosen = settings or Settings()
     left_to_try, refused = tuple(reports), list[Refusal]()

@@ -25,7 +25,7 @@ HELD = 100_000_000
 
 
 def pairs(work: Work) -> Made:
-    """Of the candidates whose left report is in this shard, writes the pairs that may share more than phrases."""
+    """Writes the pairs that may share more than phrases: those of the candidates whose left report is in this shard."""
     shard, first = work.given["shard"], [*work.given["first"], 1 << 62]
     pa = arrow()
     # the candidates of this shard

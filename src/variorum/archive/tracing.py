@@ -233,7 +233,7 @@ def together(
 
 
 def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]:
-    """Of all outlets that are cited anywhere in the run and not there: (id → name, id → sort key)."""
+    """(id → name, id → sort key) of all outlets that are cited anywhere in the run and have no report in it."""
     counted: dict[str, Counter[str]] = {}
     for path in paths:
         held: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))

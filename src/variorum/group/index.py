@@ -94,6 +94,7 @@ class Index:
         """With what is `known` of units that it does not hold, likeness is as if it held them; then units come by `put` alone."""
         self._settings = settings
         self._families = tuple(_Family() for _ in FAMILIES)
+        # how many units there are in all; None: those that are held
         self._of = None if known is None else known.size
         if known is not None:
             for family, seen, prior, shown in zip(
@@ -101,8 +102,11 @@ class Index:
             ):
                 family.seen, family.prior, family.shown = seen, prior, list(shown)
         self._size = 0
+        # language → its number; by unit, the number of its language, -1 where it is not known
         self._language_numbers: dict[str, int] = {}
         self._languages: Ints = np.zeros(0, dtype=np.int64)
+        # by unit: the first and the last day on which it may have been published (not a number: not known); whether
+        # it has features of every family; how many different words it has
         self._first: Floats = np.zeros(0)
         self._last: Floats = np.zeros(0)
         self._complete: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)

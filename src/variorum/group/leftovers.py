@@ -35,6 +35,7 @@ class _Leftovers:
     def __init__(self, parts: Parts, settings: GroupSettings) -> None:
         """Looks for the first joining of each small part."""
         self._parts, self._settings = parts, settings
+        # the least ratio at which a small part is joined
         self._least = settings.left_over * settings.join
         # Part → the joining that was found for it. The heap holds these, and some that no longer hold.
         self._found: dict[int, Joining] = {}

@@ -82,6 +82,7 @@ class Parts:
         # `_were`: place of a part → all places that were joined to it.
         self._now: Ints = np.append(np.arange(count), -1)
         self._were: dict[int, list[int]] = {}
+        # place of a part → its row, as far as it was asked for
         self._rows: dict[int, tuple[Ints, Floats]] = {}
         # By part, whether its pairs are looked at by `near_pairs`: in the neighbourhood of an arrival those of two parts that stand as
         # they stood are not.
@@ -96,6 +97,7 @@ class Parts:
         self._square = Square(count) if count <= SQUARE and not everything else None
         is_table_small = self._square is None and links.count(units_asked) <= AT_ONCE
         self._held = self._table(units_asked) if is_table_small else None
+        # by part (see the head of the module)
         self._reach: Floats = self._reaches(slice(0, count))
 
     def _table(self, numbers: Sequence[int]) -> tuple[Ints, Floats, Ints]:

@@ -33,11 +33,14 @@ class Postings:
         """Begins without features. By feature: where its postings start, how much room they have, how many there are;
         then the postings themselves: unit and count.
         """
+        # by feature
         self._start: Ints = np.zeros(0, dtype=np.int64)
         self._room: Ints = np.zeros(0, dtype=np.int64)
         self._length: Ints = np.zeros(0, dtype=np.int64)
+        # by posting: the unit, and how often it has the feature
         self._rows: Rows = np.zeros(0, dtype=np.int32)
         self._counts: Counts = np.zeros(0, dtype=np.uint16)
+        # the first place that is free behind all rooms
         self._end = 0
 
     def frequency(self, keys: Keys) -> Ints:

@@ -29,6 +29,7 @@ class Standing:
         """Begins without stories. `members`: number of a story → its units; `ids`: number → the story's id."""
         self.members: dict[int, Members] = {}
         self.ids: dict[int, str] = {}
+        # id of a story → its number
         self._numbers: dict[str, int] = {}
         # By unit, the number of its story, -1 before it has one; by number of a story, its size.
         self._home: Ints = np.zeros(0, dtype=np.int64)
@@ -108,7 +109,9 @@ class Standing:
         return stories, places, values[known], ours[known]
 
     def _nearest(self, stories: Ints, near: Floats, room: int) -> list[int]:
-        """Of the stories the nearest, as long as their reports add up to no more than `room`."""
+        """The nearest of the stories, as many as have no more than `room` reports together. A story that would not
+        fit is passed over. `near`: how near each of `stories` is.
+        """
         found = []
         for number in stories[np.lexsort((stories, -near))].tolist():
             size = len(self.members[number])

@@ -41,9 +41,11 @@ class Stream:
     def __init__(self, lineage: Lineage | None = None, *, settings: GroupSettings = DEFAULT) -> None:
         """`lineage` says who is whose copy, as far as that is known beforehand; `add` may be told more."""
         self._settings = settings
+        # report id → ids of its copies; report id → what is furniture in its text
         self._copies: dict[str, set[str]] = {}
         self._furniture: dict[str, list[Span]] = {}
         self._learn(lineage)
+        # by number: the reports of each unit; report id → the number of its unit
         self._units: list[tuple[Report, ...]] = []
         self._unit_of: dict[str, int] = {}
         # By a digest of what each unit says.
@@ -51,6 +53,7 @@ class Stream:
         self._index = Index(settings)
         self._links = Links(settings)
         self._standing = Standing()
+        # how many units there were when everything was last grouped anew
         self._settled = 0
 
     def add(self, report: Report, lineage: Lineage | None = None) -> tuple[StoryChange, ...]:

@@ -5,7 +5,13 @@ table of the language (`in-depth/LANGUAGE/labels.json`).
 Words used here. Node: a word of a sentence; head: the index of the word that governs it; children: the words that it
 governs; `dep`: the label of that relation. Copula: "is" in "the works is closed". Apposition: "Odile Carbonnel" in
 "the mayor, Odile Carbonnel". The labels are brought to those of English (ClearNLP): "prep", "pobj", "nsubjpass". `labels`: the language's
-labels and endings (`universal.json`). `at`: the index of a node.
+labels and endings (`labels.json`). `at`: the index of a node.
+
+Keys of labels.json. `relations`: Universal Dependencies → the label here; `without`: the same where no preposition stands
+before the word; `agent`: the preposition of whoever does a passive deed ("par"); `tags`: part of speech → rows of (feature, English tag), the
+first that fits counts; `entities`: type of name → the one here; `not`, `particle`, `alone`: words of negation ("pas"), what must stand
+with them ("ne"), and those that need none; `participles`, `present`: ending → ending of the infinitive; `persons`: nouns
+for people; `copula`, `having`: "être", "avoir"; `between`: words that may stand between a verb and its participle; `lemmas`: word → lemma.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ class Server:
             raise UsageError("--server: a key goes to another machine by https only")
         self._place, self._dialect = place, dialect
         self._settings = settings or ProposeSettings()
+        # makes a connection anew after one has broken
         self._connect = partial(_client, key)
         self._client = self._connect()
 

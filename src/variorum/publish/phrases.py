@@ -293,8 +293,8 @@ def _reading_words(reading: Days) -> str:
 
 
 def span_words(stamps: Iterable[str | None]) -> str | None:
-    """From the first to the last day, and how many stamps give none: "4–6 March 2031", "30 Sept 2025 – 2 Jan 2026 (2 undated)"; None where
-    nothing is dated.
+    """The days from the first to the last, in words, and how many stamps give no day: "4–6 March 2031", "30 Sept 2025
+    – 2 Jan 2026 (2 undated)". None where nothing is dated.
     """
     found = [readings(stamp) for stamp in stamps]
     days = sorted(day for dated in found for reading in dated for day in reading)
@@ -305,7 +305,9 @@ def span_words(stamps: Iterable[str | None]) -> str | None:
 
 
 def _from_to(first: date, last: date) -> str:
-    """One day; days of one month; days of two months."""
+    """Two days in words, as short as they can be said: one day; days of one month ("4–6 March 2031"); of one year; of
+    two years.
+    """
     if first == last:
         return day_words(first)
     if (first.year, first.month) == (last.year, last.month):

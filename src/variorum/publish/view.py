@@ -401,7 +401,7 @@ def _source(witness: Witness, reports: Mapping[str, Report]) -> Named:
 
 
 def _dated_and_named(report: Report) -> tuple[date, str, str]:
-    """By the day of publication, then by name, undated ones last."""
+    """The key by which reports are sorted: by the day of publication, undated ones last, then by name, then by path."""
     days = stamps.days(report.published)
     return days.first if days else date.max, outlet_name(report).casefold(), report.path
 

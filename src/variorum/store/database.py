@@ -32,6 +32,7 @@ BUSY_MS = 30_000
 KEPT_OPEN = 20
 # Seconds after which a connection to a server is tried before it is used.
 IDLE = 1.0
+# The key under which a connection notes when it was last used.
 USED = "variorum used"
 WRITES = "variorum_writes"
 # The connection of `one_state`, in the thread that reads.

@@ -173,7 +173,10 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
 
 
 def _rule(word: str) -> str | None:
-    """The rule for what must follow an abbreviation and its full stop for the sentence to end; None where the word is no abbreviation."""
+    """The rule that says when an abbreviation with its full stop ends a sentence: "title" (never), "number" (unless a
+    number follows), "amount", "time", or "opener" (if a word follows that often opens a sentence). None where the
+    word is no abbreviation.
+    """
     if word.isupper() and INITIALS.fullmatch(word):
         return _abbreviations().get(word.lower(), "opener") if len(word) > 1 else "opener"
     rule = _abbreviations().get(word) or _abbreviations().get(word.lower())

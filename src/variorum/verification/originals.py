@@ -50,6 +50,7 @@ class Originals:
         could not be read.
         """
         self._captures, self._refused, self._skipped = tuple(captures), tuple(refused), tuple(skipped)
+        # what was worked out already, by all that it depends on
         self._extractions: dict[tuple[tuple[Capture, ...], ExtractSettings], Extraction] = {}
         self._stories: dict[tuple[tuple[Report, ...], bool, bool, Settings], tuple[CollatedStory, ...]] = {}
 

@@ -61,7 +61,9 @@ def _own_account(request: Request) -> str:
 
 
 async def password_action(request: Request) -> Response:
-    """Asks for the old password, and ends all other sessions of the account."""
+    """Changes the account's password, for whoever gives the old one, and ends its other sessions. Leads back to the
+    account page.
+    """
     form = await checked_form(request)
     await run_in_threadpool(_change_password, request, form)
     return RedirectResponse("/account?done=password", status_code=303)

@@ -25,7 +25,9 @@ CLAIM_KINDS = frozenset({DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind
 def apply_claims(
     claims: Sequence[Claim], decisions: Iterable[Decision], reports: Mapping[str, Report]
 ) -> tuple[tuple[Claim, ...], tuple[Decision, ...]]:
-    """The claims after every decision on them that finds its target, in order of date, and those decisions."""
+    """(the claims after editors' decisions on them, the decisions that were applied). Decisions are applied in order
+    of date; one that finds no claim at its place is left out.
+    """
     found = tuple(claims)
     applied = []
     for decision in decisions:

@@ -136,8 +136,9 @@ class NotThere(ValueError):
 
 
 def anchor_of_words(report: Report, words: str, *, start: int | None = None) -> Anchor:
-    """Where `words` stand in the report's text: at `start`, where they do; else at the one place where they do. What differs in white
-    space alone is the same. Raises NotThere."""
+    """The place of `words` in the report's text: at `start`, where they stand there; else the one place where they
+    stand. White space makes no difference. Raises NotThere where they stand nowhere, or at several other places.
+    """
     said = words.split()
     if not said:
         raise NotThere("Which words? Select some, or write them as the report has them.")

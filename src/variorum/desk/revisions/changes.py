@@ -134,7 +134,7 @@ def _second_source(
     }
 
     def source(reading: Reading) -> str:
-        """Whose telling it is: of a copy that is another outlet."""
+        """The outlet whose telling the reading is; for a copy, the outlet that it was copied from."""
         return shown_outlet(held[shown_by.get(reading.witness, reading.report)].report)
 
     second_reading = next(

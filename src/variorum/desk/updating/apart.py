@@ -143,7 +143,9 @@ def _work(recipe: Recipe, pipe: Pipe) -> None:
 
 
 def _outcome_of(desk: Desk, pipe: Pipe) -> tuple[str, object]:
-    """What is sent back: ("done", units), ("stopped", 0) or ("failed", why)."""
+    """Does the work, and gives what is sent back: ("done", how many units were derived), ("stopped", 0) where it was
+    cancelled, or ("failed", why in words).
+    """
     told = 0.0
 
     def progress(room: str, done: int, of: int) -> None:

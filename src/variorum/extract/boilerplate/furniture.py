@@ -2,6 +2,9 @@
 
 Words used here. Furniture: what belongs to the page and not to the report: menus, appeals, forms. Folded: in small
 letters, with single blanks. Lead-in: words with which such lines begin ("Read more").
+
+Lists of furniture.json. `lead_in`: words that open such a line; `whole`: lines as a whole; `inside`: words that stand anywhere in one; `ends`: words
+behind which no report goes on; `paywall`: appeals to pay.
 """
 
 from __future__ import annotations

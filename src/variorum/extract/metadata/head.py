@@ -105,7 +105,9 @@ class Head:
         return {place_key(place) for place in (*self.canonical, *self.meta.get("og:url", ())) if place}
 
     def first(self, *fields: str) -> tuple[str, str] | None:
-        """Of the named meta elements, in this order, the first that says something: what it says, and its name."""
+        """What the first of these meta elements says that says anything, with its name: (words, name). They are asked
+        in the order given; None where none says anything.
+        """
         for field in fields:
             for value in self.meta.get(field, ()):
                 return " ".join(value.split()), field

@@ -45,7 +45,9 @@ class Found:
 
 
 def find(text: str, *, title: str | None = None, foreign: Lines, settings: ExtractSettings) -> Found:
-    """Where the report is in `text`. `title` is the title that the input states, None where it states none."""
+    """The lines of the text, with those marked that are the report: `Found`. `title` is the title that the input
+    states, None where it states none; `foreign`: lines that stand on other pages of its outlet.
+    """
     lines = Found(units(text, foreign=foreign, settings=settings))
     every = lines.units
     if not every:

@@ -55,6 +55,7 @@ class Checksum:
 
     def __init__(self, algorithm: str, value: str) -> None:
         """`algorithm`: its name ("sha1"); `value`: the digest that the archive states."""
+        # the running hash of what was read; `update` adds bytes to it
         self._sum = hashlib.new(algorithm, usedforsecurity=False)
         self._value = value
         self.update = self._sum.update

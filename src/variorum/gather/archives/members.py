@@ -31,13 +31,17 @@ class Members(io.RawIOBase):
         self._stream = stream
         self._settings = settings
         self._expansion = Expansion(settings)
+        # bytes that were read and not unpacked yet
         self._packed = b""
         self._at = at  # offset in the file of _packed[0]
+        # unpacks the present member
         self._member = Inflater(GZIP_WBITS)
         self._ahead = b""  # plain bytes of a member that were looked at already
+        # whether the present stretch has ended; whether the file has
         self._paused = True
         self._finished = False
         self.offset = 0
+        # in words, what could not be read
         self.losses: list[str] = []
 
     def readable(self) -> bool:

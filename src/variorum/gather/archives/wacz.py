@@ -34,6 +34,7 @@ class Unzipped(io.RawIOBase):
         self._expansion = Expansion(settings)
         self._expansion.count(taken=info.compress_size)
         self._info = info
+        # the checksum (CRC-32) of the bytes given so far
         self._sum = 0
         try:
             member = archive.open(info)
@@ -76,11 +77,12 @@ class Window(io.BufferedIOBase):
     def __init__(self, file: BufferedReader, start: int, size: int) -> None:
         """Begins at `start`, and ends `size` bytes behind it."""
         self._file = file
+        # offsets in the file: what is read next, and the end
         self._at = start
         self._end = start + size
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """As a file's `read`, within the window alone; b"" at its end."""
+        """Reads as a file's `read` does, but never past the end of the window; b"" at its end."""
         left = self._end - self._at
         self._file.seek(self._at)
         found = self._file.read(left if size is None or size < 0 else min(size, left))

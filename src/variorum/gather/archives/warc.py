@@ -34,9 +34,9 @@ Bodies = set[str]
 def read_warc(
     source: Source, stream: BufferedReader, *, settings: GatherSettings, start: int = 0
 ) -> Iterator[Source | Refusal | Skipped]:
-    """In the order of the file: a source for each record worth reading, Skipped for pictures, scripts and answers
-    other than 200, a Refusal for what is broken. Offsets count the file's bytes as they are, compressed or not;
-    `start` is where the stream stands in the file.
+    """Reads a WARC file, in its order: a source for each record worth reading, Skipped for pictures, scripts and
+    answers other than 200, a Refusal for what is broken. Offsets count the file's bytes as they are, compressed or
+    not; `start` is where the stream stands in the file.
     """
     given: Bodies = set()
     if not stream.peek(2).startswith(b"\x1f"):

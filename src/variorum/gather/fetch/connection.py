@@ -45,10 +45,12 @@ class Wire(httpcore.NetworkBackend):
         self.sent = bytearray()
         self.received = bytearray()
         self.answer_at = 0
+        # how many answers only announced the final one
         self._announced = 0
         self._settings = settings
         self._resolve = resolve
         self._seconds = seconds
+        # when the exchange must have ended, by `seconds`
         self._ends = seconds() + settings.exchange
         self._limit = limit
 

@@ -29,7 +29,9 @@ class Shelf:
         """Nothing is written before there is something to keep. `now`: the clock."""
         self._folder = folder
         self._now = now
+        # the file of this run; None: not made yet
         self._file: Path | None = None
+        # address → what the index says of its last answer; None: not read yet
         self._known: dict[str, dict[str, Any]] | None = None
 
     def keep(self, exchange: Exchange) -> Kept:

@@ -65,8 +65,8 @@ class Saving(NamedTuple):
 
 
 def saving(content: bytes) -> Saving:
-    """From which address and when the page was saved, if the program that saved it says so in a comment or header.
-    The page's own words do not count.
+    """The address from which the page was saved, and when, where the program that saved it says so in a comment or
+    header; each is None where it does not. The page's own words do not count.
     """
     # the beginning and the end of the page, where programs write it
     text = (content[:HEAD] + (content[-TAIL:] if len(content) > HEAD else b"")).decode("utf-8", "replace")

@@ -48,7 +48,9 @@ class Inflater:
     def __init__(self, wbits: int) -> None:
         """`wbits`: zlib's number for the kind of stream (gzip, zlib, raw)."""
         self._inner = zlib.decompressobj(wbits)
+        # what ended the stream early
         self._error: zlib.error | None = None
+        # bytes behind its end
         self.left = b""
 
     @property
@@ -102,7 +104,9 @@ class Gunzip(io.RawIOBase):
         """Begins at the stream's present place, where a gzip member must begin."""
         self._stream = stream
         self._expansion = Expansion(settings)
+        # unpacks the present member
         self._member = Inflater(GZIP_WBITS)
+        # bytes that were read and not unpacked yet
         self._pending = b""
         self._done = False
         self.loss: str | None = None

@@ -34,8 +34,10 @@ class Unzstd(io.RawIOBase):
         self._stream = stream
         self._settings = settings
         self._expansion = Expansion(settings)
+        # the dictionary before the frames, and the present frame; None: none
         self._dictionary: Any = None
         self._frame: Any = None
+        # bytes that were read and not unpacked yet; plain bytes that were not given yet
         self._packed = b""
         self._plain = memoryview(b"")
         self._done = False
@@ -89,7 +91,7 @@ class Unzstd(io.RawIOBase):
                 self._dictionary = self._read_dictionary(held)
 
     def _read_dictionary(self, held: bytes) -> Any:
-        """It may be packed itself."""
+        """The dictionary by which the frames are unpacked. `held`: its bytes, which may be packed themselves."""
         if held.startswith(MAGIC):
             unpacking = self._library.ZstdDecompressor(max_window_size=WINDOW)
             held = unpacking.stream_reader(held).read(self._settings.document_bytes)

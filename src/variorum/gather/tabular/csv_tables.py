@@ -46,8 +46,11 @@ class TableLines:
         self._wide: io.TextIOWrapper | None = None
         if marked != "utf-8":
             self._wide = io.TextIOWrapper(stream, encoding=marked, errors="replace", newline="\n")
+        # whether the next line is the first
         self._first = True
         self.charset: str | None = None
+        # whether the table is at its end; whether a line of the present row was not in the table's encoding, or too
+        # long
         self.ended = False
         self.foreign = False
         self.long = False

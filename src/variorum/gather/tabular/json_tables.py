@@ -33,6 +33,7 @@ class _Values:
         """`limit`: the most characters of one value."""
         self._text = text
         self._limit = limit
+        # characters that were read and not parsed yet
         self._held = ""
         self._decoder = json.JSONDecoder()
 

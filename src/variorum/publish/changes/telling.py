@@ -56,6 +56,7 @@ def _wrapped(text: str, depth: int, width: int) -> Iterator[str]:
 def changes_as_markdown(changes: Changes) -> str:
     """The changes as Markdown; words of reports are escaped."""
     lines: list[str] = ["# What changed", "", MARKDOWN_MARK, ""]
+    # depth 0: a heading or a plain line; else an item of a list, so deep
     for text, depth in _lines_of_changes(changes, plain, brief=False):
         if depth == 0 and text in _headings(changes):
             lines += [f"## {text}", ""]

@@ -98,7 +98,9 @@ def _unit_behind(
 
 
 def _unit_before(tokens: Sequence[Token], found: NumberInContext, language: str) -> Measured | None:
-    """Of a bare number behind a mark, the unit of the side before ("3 mètres sur 4")."""
+    """The unit of the side before, for a bare number behind a mark: "3 mètres sur 4" gives metres to the 4. None
+    where the number has something else behind it, or no length stands before the mark.
+    """
     mark = found.number.first - 1
     if (
         found.measured is not None

@@ -114,8 +114,12 @@ def _unhyphened(tokens: Sequence[Token], at: int, most: int) -> list[int]:
 
 
 def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool:
-    """Whether the sign for a unit is an ordinary word here: "'" without a digit before it, a lone "a", "in"
-    before more text.
+    """Whether the sign for a unit is an ordinary word or mark here and no unit. `at`: where it begins; `length`: how
+    many tokens it has.
+
+    The rules in turn: 5'10" is feet and inches; "st" behind digits is a stone unless it makes an ordinal; a sign
+    between digits ("4x4") is none; of several words it is a unit; "'" needs a digit before it; "a", "in" and the like
+    are mostly words; a lone letter must be glued to the number, or be one of SPACED_SIGNS.
     """
     token = tokens[at]
     behind = at + length

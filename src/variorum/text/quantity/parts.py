@@ -121,7 +121,7 @@ def _unit(tokens: Sequence[Token], at: int) -> Measured | None:
 
 
 def _as_amount(tokens: Sequence[Token], first: int, number: float, unit: Measured, hedge: Hedge) -> LexResult:
-    """So many of a unit as a Quantity from token `first` to the unit's end."""
+    """The amount `number` times `unit`, as a Quantity said from token `first` to the end of the unit."""
     exact = number * unit.factor
     low, high = bounds(exact, hedge)
     value = Quantity(

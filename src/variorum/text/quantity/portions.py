@@ -58,8 +58,9 @@ def portion(tokens: Sequence[Token], found: NumberInContext, language: str) -> L
 
 
 def _whole_at(tokens: Sequence[Token], at: int, language: str) -> int | None:
-    """Where the whole begins: over "of" and articles, of which at least one stands there ("half the 240 workers"), and
-    over whose they are ("half of the mill's 240 workers")."""
+    """The index at which the whole begins, past "of", articles and an owner: "half of the 240 workers", "half of the
+    mill's 240 workers". At least one of these must stand there; None where none does.
+    """
     articles = table("numbers.json")["any"]["determiners"]
     start = at + 1 if word_at(tokens, at) in numbers(language)["of"] else at
     past = start

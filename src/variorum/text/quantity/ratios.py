@@ -24,7 +24,7 @@ def _is_base(below: Numeral) -> bool:
 
 
 def _rate(tokens: Sequence[Token], found: NumberInContext, below: Numeral, above: float) -> LexResult:
-    """So many in a round base, as a count per base: "12 in 100,000"."""
+    """A count for a round base: "12 in 100,000" is 12 in the unit "one per 100000"."""
     low, high = bounds(above, found.hedge)
     value = Quantity(
         low=low, high=high, exact=above, measure=Measure.COUNT, unit=f"one per {below.exact:.0f}", counted=None,

@@ -66,8 +66,9 @@ PAIRS = frozenset({"couple", "paar", "paire", "par", "paio"})
 
 
 def _opened(word: str, language: str) -> float | None:
-    """By what a plural ("tens", "dozens", "centaines") multiplies the number word behind its "of": "tens of thousands" →
-    10; None for other words."""
+    """The factor of a plural that stands before "of" and another number word: "tens of thousands" → 10; None for a
+    word that is no such plural.
+    """
     if word == "tens" and language == "en":
         return 10.0
     known = numbers(language)["vague"].get(word)

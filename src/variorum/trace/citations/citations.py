@@ -100,12 +100,15 @@ class Names:
         }
         for outlet in sorted(set(outlets)):
             forms.update(dict.fromkeys(surface_forms(outlet), outlet))
+        # first word of a form, as a number → (form, name), longer forms first
         self.by_word: dict[int, list[tuple[str, str]]] = {}
         # longer forms first
         for form, name in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
             first_word = WORD.match(form)
             if first_word:
                 self.by_word.setdefault(codes[first_word.group()], []).append((form, name))
+        # words with which newspapers' names end ("Herald"); words that say what an outlet is ("newspaper"); all words
+        # at which a name may be found
         self.last_words = {codes[word] for word in entries("outlet-words.txt")}
         self.descriptions = {codes[word] for word in entries("outlet-descriptions.txt")}
         self.wanted = Among((*self.by_word, *self.last_words, *self.descriptions))

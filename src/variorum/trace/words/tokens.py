@@ -74,6 +74,8 @@ class Kept:
 
     def __init__(self) -> None:
         """Begins with nothing worked out."""
+        # for each word, whether it is a name or figure of one event; numbers of words that may be slips; the labels
+        # as bytes, with the sentences made by them
         self.specific: NDArray[np.bool_] | None = None
         self.odd_places: list[int] | None = None
         self.sentences: tuple[bytes, tuple[Sentence, ...]] | None = None
