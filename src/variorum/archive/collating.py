@@ -3,6 +3,9 @@
 Words used here. Work: what a task is given; Made: what it gives back (files by path, counts). Came, went: how many
 reports came into the task and went on from it. Place: (file, row) of a story in the files that the stage "group"
 wrote. Row: of a table file (Parquet).
+
+Keys of `work.given`, what the plan tells a task. `number`: of the task; `places`: (file, row) of each story to
+collate.
 """
 
 from __future__ import annotations
@@ -36,14 +39,12 @@ HELD = ["story", "lineage", "records"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which stories are collated, each as (file, row).
+    """Which stories of a run are collated, and how many are not."""
 
-    And how many are not: those of one telling, and those of more reports than the cap. `left`: how many reports these have together.
-    """
-
-    # (file, row) of each story that is collated; how many stories are not, since they are of one telling, or larger
-    # than the cap
+    # (file, row) of each story that is collated
     places: tuple[tuple[str, int], ...]
+    # stories that are not: those of one telling, and those of more reports than the cap; and how many reports these
+    # have together
     single: int
     capped: int
     left: int

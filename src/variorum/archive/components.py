@@ -3,6 +3,9 @@
 Words used here. Component: reports joined by shared text, over others too; a number, -1 for a report without any.
 Edge: a pair of reports that share text. Shard: one of the files into which reports are cut; place: (shard, row). Label: the least row
 among the reports of a component. Row: a report's place in `ids`.
+
+Keys of `work.given`, what the plan tells a task. `shards`: files of reports, in their order; `edges`: files of pairs;
+`tasks`: how many tasks trace.
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@ number.
 Words used here. Unit: a report with its copies and equal texts; it is compared by its first report, the lead. Family:
 a sort of features (words, names, numbers, titles). Shown: a feature as a text writes it. Prior: in how many of an
 imagined background of reports a feature stands. Codes: features as numbers.
+
+Keys of `work.given`, what the plan tells a task. `features`, `copies`: files of these tables; `family`: the number of
+the family.
 """
 
 from __future__ import annotations
@@ -181,6 +184,7 @@ def words(work: Work) -> Made:
         codes = codes_by_feature.indices.to_numpy(zero_copy_only=False)
         lengths = arrow().compute.list_value_length(features).to_numpy(zero_copy_only=False).astype(np.int64)
         place_in_unit = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        # the number of the unit, and behind it the place of the feature in the unit, as one number
         order = np.repeat(unit_numbers.astype(np.int64), lengths) * WITHIN + place_in_unit
         firsts = _firsts(codes, order)
         columns["feature"].append(codes_by_feature.dictionary)
@@ -222,8 +226,8 @@ def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
 
 
 def _firsts(codes: Any, orders: Any) -> Any:
-    """For each different code, in ascending order: the index of the entry of `codes` with that code whose value in `orders`
-    is least.
+    """The index of the first entry of each different code, in ascending order of the codes: of all entries of `codes`
+    with that code, the one with the least value in `orders`.
     """
     by_order = np.argsort(orders)
     _, at = np.unique(codes[by_order], return_index=True)

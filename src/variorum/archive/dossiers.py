@@ -19,7 +19,9 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A dossier, and how many refusals of the run it does not list (`unlisted`)."""
+    """What is told of a story of a run: its dossier, and how many refusals of the run the dossier does not list
+    (`unlisted`).
+    """
 
     dossier: Dossier
     unlisted: int

@@ -2,6 +2,9 @@
 
 Words used here. Unit: a report with its copies. Part: units that make one story, named by its first unit. Local:
 numbers within this task. Outsider: the nearest part outside. Stretch: some days in a row.
+
+Keys of `work.given`, what the plan tells a task. `number`: of the task; `features`, `shards`, `traced`, `absent`:
+files of features, of reports, of lineages and of absent outlets.
 """
 
 from __future__ import annotations

@@ -2,6 +2,9 @@
 
 Words used here. Entry: a file, refusal or skipped thing of the plan, as a JSON list. Stretch: consecutive files of a
 folder that are one task.
+
+Keys of `given`, what the plan tells a task. `entries`: what the task reads (see Entry); `named`: whether a user named
+the file.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ FILES = 500
 STRETCH_BYTES = 8 << 20
 # What a folder holds, as a task is told of it: a file to read, or what was settled when the folder was listed.
 FILE, REFUSED, SKIPPED = "file", "refused", "skipped"
+# ["file", path to read, path to show], ["refused", path, reason, detail] or ["skipped", path, detail].
 Entry = list[str]
 
 

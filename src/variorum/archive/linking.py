@@ -6,6 +6,9 @@ into how many stretches.
 Words used here. Unit: a report with its copies, numbered over the whole run; it is compared by its first report, the
 lead (`leads`: columns about these). Window: so many days, within which units are compared. Stretch: some days in a
 row, the work of one task. Part: units joined into one story. `came`, `went`: reports that a task reads and gives on.
+
+Keys of `work.given`, what the plan tells a task. `name`: of the stretch; `low`, `high`: its first day and the day
+behind its last; `features`, `links`: files of these tables; `tasks`: how many tasks group.
 """
 
 from __future__ import annotations
@@ -48,6 +51,7 @@ def links(work: Work) -> Made:
         if window is not None
         else np.ones(len(first_days), bool)
     )
+    # units whose features are needed: those of the stretch, and one window around it
     in_window = in_stretch
     if window is not None and first_day is not None:
         in_window = _inside(first_days, first_day - window + 1, behind_last_day + window - 1)

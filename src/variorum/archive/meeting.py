@@ -10,6 +10,9 @@ Words used here. Shingle: a run of `least_run` words, as a hash; gram: a shorter
 shingle are: plain narrative, a slip (odd), a signed post. Owner, holder: a report that has a shingle. Traits: hashes
 by which it is told that two reports share no more than phrases. Mark: a shingle that recurs in one outlet or is a
 post.
+
+Keys of `work.given`, what the plan tells a task. `shard`: its number; `report`: its file of reports; `part` of `of`:
+which range of hashes; `first`: by shard, how many reports lie in the shards before it.
 """
 
 from __future__ import annotations
@@ -120,8 +123,8 @@ def _read(report: Report, text: Tokens, names: Names, settings: TraceSettings) -
 
 
 def _told(reports: Sequence[Report], each: Sequence[Traits]) -> Any:
-    """The traits as an Arrow table. `key`: a number by which reports are ordered, however they lie in shards;
-    `outlet`: one for the outlet.
+    """The traits as an Arrow table, a row a report. `key`: a hash of its id, by which reports are ordered however
+    they lie in shards; `outlet`: a hash of its outlet, or `key` where it names none; the others as in `Traits`.
     """
     pa = arrow()
     # made of ids, so that the order does not depend on the shards
@@ -175,7 +178,7 @@ def edges(work: Work) -> Made:
     settings: TraceSettings = work.settings.trace
     holders = _holders(work)
     # the rows of one hash lie together: where they begin, and how many they are
-    # `holders`: one row for each place where a report has the shingle, sorted by hash
+    # (`holders` has a row for each place where a report has a shingle, sorted by hash)
     begins = first_of_each(holders.hash)
     sizes = np.diff(begins, append=len(holders.hash))
     # A report counts once, however often it has the shingle, and however many shards have it.
@@ -285,9 +288,10 @@ def once_each(left: Ints, right: Ints) -> tuple[Ints, Ints]:
 
 
 def _paired(held: _Holders, rows: Mask, odd: Mask, settings: TraceSettings) -> tuple[Ints, Ints]:
-    """Every two owners of a hash as a pair, once, the one with the smaller key on the left; in a crowd each owner
-    with the first few only. A pair of two `odd` owners is left out. Memory is bounded by `batch` pairs besides those
-    found. `rows`: one row of each owner.
+    """Every two owners of a hash as a pair, once: (left rows, right rows), the one with the smaller key on the left.
+    In a crowd each owner is paired with the first few only. A pair of two `odd` owners is left out. `rows`: for each
+    row of `held`, whether it counts (one row of each owner does). Memory is bounded by `batch` pairs besides those
+    found.
     """
     # of each hash the owners, odd ones first
     in_order = np.flatnonzero(rows)

@@ -3,6 +3,9 @@
 Words used here. Candidate: a pair of reports that share a shingle (a run of words, as a hash). Traits: hashes of a
 report by which it is told whether two share no more than phrases. Row: a report's number over all shards. Odd: words
 that recur in one outlet, or are a post elsewhere. Gram: a short run of words.
+
+Keys of `work.given`, what the plan tells a task. `shard`: its number; `first`: by shard, how many reports lie in the
+shards before it; `candidates`, `marks`: files of these tables.
 """
 
 from __future__ import annotations
@@ -55,8 +58,8 @@ def pairs(work: Work) -> Made:
 
 
 class _Several(NamedTuple):
-    """Reports by `row` (in order, counted over all shards), with their traits; `named` holds those of the traits that
-    are about citations.
+    """Some reports: `row` has their numbers over all shards, in order; `others` their traits; `named` for each
+    (outlets that it cites, names that it may be cited by, whether its outlet is known).
     """
 
     row: Ints
@@ -115,6 +118,7 @@ class _Known:
         ]
         whole = arrow().concat_tables(found).combine_chunks()
         grams, kinds = (whole.column(name).combine_chunks() for name in ("grams", "kinds"))
+        # for each report where its grams begin, and the end of the last
         first = np.concatenate(([0], np.cumsum(_lengths(grams)))).astype(np.int64)
         marked = kinds.flatten().to_numpy(zero_copy_only=False).copy()
         narrative = whole.column("narrative").to_numpy().copy()

@@ -3,6 +3,9 @@
 Words used here. Draft: what was read from one capture by itself; the capture is what was received (bytes). Shard: one
 of the files into which reports are cut; an outlet's captures go into one. Waiting: a draft to be finished beside the
 others of its outlet.
+
+Keys of `work.given`, what the plan tells a task. `number`: of the task; `shard`: its number; `shards`: how many there
+are; `entries`, `named`: see `inputs`.
 """
 
 from __future__ import annotations

@@ -123,6 +123,7 @@ def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
     those of all stages.
     """
     slowest = one.slowest
+    # "–" where nothing can be said
     return (
         one.stage,
         f"{one.seconds:,.1f}",

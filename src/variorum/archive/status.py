@@ -26,6 +26,7 @@ class StageStatus:
 
     stage: str
     tasks: int | None
+    # the marks of its finished tasks
     done: tuple[Done, ...]
 
     @property

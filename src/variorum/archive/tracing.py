@@ -3,6 +3,9 @@
 Words used here. Component: reports joined by shared text; traced together. Lineage: who copied whom. Absent: an
 outlet that is cited and not among the reports. Recurring: hashes of runs of words that one outlet prints again and
 again.
+
+Keys of `work.given`, what the plan tells a task. `task`: its number; `all`: how many reports the run has; `shards`,
+`components`, `recurring`: files of reports, of components and of recurring hashes.
 """
 
 from __future__ import annotations
@@ -56,6 +59,7 @@ def traced(work: Work) -> Made:
     shards = [work.root / name for name in work.given["shards"]]
     names = Names(sorted({house for path in shards for (house,) in rows(path, ["house"]) if house}), Codes())
     recurring = _recurring(work)
+    # (first day, (component, report ids, their sort keys, the packed lineage))
     rows_by_day: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
     described: list[Row] = []
     copies: list[tuple[str, str]] = []

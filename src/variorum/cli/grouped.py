@@ -46,7 +46,9 @@ def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Groupe
         by = _streamed if stream else _batched
 
         def parted(some: Sequence[Report]) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
-            """The stories of some of the reports, and with --stream the changes."""
+            """The stories of some of the reports, and with --stream the changes, else (). `told`: says how far the
+            work is; `by`: the way of grouping that the options ask for.
+            """
             # titles alone cannot be copied from one another
             lineage = Lineage()
             if not titles_only:

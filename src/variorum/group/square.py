@@ -29,7 +29,9 @@ class Square:
         return row
 
     def rows(self, parts: Ints) -> tuple[Ints, Ints, Floats]:
-        """The sums of several parts: which part, which other, the sum."""
+        """The sums of several parts, as three arrays of equal length: (part, other part, their sum); pairs without a
+        sum are left out.
+        """
         rows = self._sums[parts]
         at, right = np.nonzero(rows)
         return parts[at], right, rows[at, right]

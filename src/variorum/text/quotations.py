@@ -172,8 +172,9 @@ def _closes_too(text: str, at: int, limit: int) -> int | None:
 
 
 def _outer_end(text: str, mark: str, opened: int, end: int, limit: int) -> int:
-    """Where a quotation ends that holds others with the same marks ("“He calls it “art”, too”"): at the mark where as many have
-    closed as have opened. `end`, the first closing mark, where no other has opened before it or where the marks never even out.
+    """The end of a quotation that holds others with the same marks: "“He calls it “art”, too”". It ends where as many
+    marks have closed as have opened. `end`: behind the first closing mark, which is given where no other quotation
+    opens before it, or where the marks never even out.
     """
     if text.find(mark, opened + 1, end) < 0 or mark not in NESTING:
         return end

@@ -26,9 +26,10 @@ HOUR = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*([ap])\.?m)?", re
 
 
 def told_on(report: Report, at: int) -> str | None:
-    """The date by which "Tuesday" and "yesterday" at this place are read: the report's, or in a live blog the entry's. For
-    an entry with an hour alone it is the report's date, if the hours of all entries may be of one day; else None, for
-    nobody knows."""
+    """The date by which "Tuesday" and "yesterday" at this place are read. It is the report's; in a live blog it is
+    the entry's. For an entry that gives an hour alone it is the report's, if the hours of all entries may be of one
+    day. Else None: nobody knows the day.
+    """
     number = bisect_right(report.blocks, at, key=lambda block: block.start) - 1
     block = report.blocks[number] if number >= 0 else None
     if block is None or block.kind is not BlockKind.ENTRY or block.said_at is None:

@@ -108,8 +108,8 @@ def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iter
 
 
 def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
-    """Rows for claims: a second source where readings agree, new values where they differ. `arrived`: the readings in
-    the order in which the desk had them.
+    """Rows for claims: a second source where readings agree, new values where they differ. `held`: report id → its
+    version.
     """
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))

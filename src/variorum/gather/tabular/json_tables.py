@@ -40,6 +40,7 @@ class _Values:
     def all(self) -> Iterator[Any]:
         """The objects of a list one by one, or the one value that there is. Raises where the JSON is broken, after what stood before."""
         # no list: one value
+        # `_next`: the next sign that is no white space; `_drop` passes over it
         if self._next() != "[":
             yield self._value()
             self._end()

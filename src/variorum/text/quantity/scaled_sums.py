@@ -20,6 +20,7 @@ from variorum.text.quantity.tokens import GROUPING, Token
 JOINED = frozenset({"fr", "es", "it", "pt"})
 # Where a thousand stands before hundreds of millions: "4 mil 200 millones".
 THOUSANDS_OF_MILLIONS = frozenset({"es", "pt"})
+# A lakh and a crore. Where the second is larger, it counts the first too: "4 lakh 2 crore" is 400,002 crore.
 INDIAN = frozenset({1e5, 1e7})
 # The least scale that another number may follow.
 THOUSAND = 1e3

@@ -40,6 +40,8 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     behind = begins = at
     index = at
     # "a hundred", "a million"
+    # `small_done`, `tens_done`: whether units and tens of the present part have been read ("twenty five six" is no
+    # number)
     if word_at(tokens, index) in lexicon["articles"]:
         following = word_at(tokens, index + 1)
         if not (
@@ -108,6 +110,7 @@ def _with_rest(
     if not scaled and word_at(tokens, past_hyphen(tokens, behind)) in numbers(language)["plural_scales"]:
         value, behind, scaled = scales(tokens, value, behind, language)
     # "un million et demi": half a million more
+    # half of the last scale
     if half_behind(tokens, behind, language):
         value, behind = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, behind + 2
     # "cuatro mil millones"
@@ -124,7 +127,9 @@ def _with_rest(
 
 
 def _where_number_continues(tokens: Sequence[Token], at: int, *, scaled: bool, language: str) -> int:
-    """Where the number may go on: over a hyphen, or over "and" after a hundred or thousand."""
+    """The index at which the number may go on: past a hyphen, or past "and" behind a hundred or thousand; `at` itself
+    where neither stands there.
+    """
     inner = past_hyphen(tokens, at)
     if inner != at:
         return inner

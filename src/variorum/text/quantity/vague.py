@@ -85,6 +85,7 @@ def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     """
     lexicon = numbers(language)
     next_at = at + 1 if tokens[at].low in lexicon["articles"] else at
+    # the range of "several" alone, multiplied below by what follows
     low, high = lexicon["indefinite"][tokens[next_at].low]
     # "few hundred" without "a" says how few they are: no amount
     if language == "en" and tokens[next_at].low in {"few", "couple"} and next_at == at:

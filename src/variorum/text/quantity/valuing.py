@@ -51,7 +51,10 @@ def quantity(found: NumberInContext) -> Quantity:
 
 
 def unit_of(found: NumberInContext) -> tuple[Measure, str | None, float]:
-    """(measure, canonical unit, factor that takes the number said to that unit)."""
+    """(measure, unit in its one form, factor that takes the number said to that unit). The first of these that the
+    number has decides: it ranks; it is a multiple; a currency; a unit; a magnitude; a share; a rate. Else it is a
+    count of the noun.
+    """
     number = found.number
     # ranks; multiples; money; measures; magnitudes; shares; counts
     if number.ordinal:

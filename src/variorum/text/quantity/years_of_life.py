@@ -30,7 +30,9 @@ IN = frozenset({"in", "into", "of", "by"})
 
 
 def is_years_of_life(tokens: Sequence[Token], found: NumberInContext, language: str) -> int:
-    """The index past the words that make an age of the number; 0 where it is none, and in English."""
+    """The index past the words that make the number an age ("34 ans", "34enne", "(34)" behind a name); 0 where they
+    do not. English is not read here.
+    """
     number = found.number
     if language not in table("ages.json") or number.exact is None:
         return 0

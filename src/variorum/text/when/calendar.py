@@ -1,7 +1,8 @@
 """Finds where dates and times stand, before they are given a meaning.
 
 Words used here. Match: a place where the language's pattern for dates fits; its named groups say which form it is
-(m_month, y_bare …). Pattern: see `patterns.finder`.
+(m_month, y_bare …): the letter before "_" is the kind of date (d day, m month, w weekday, r relative day, s stretch, y year, c clock, f
+feast, a so long ago). Pattern: see `patterns.finder`.
 """
 
 from __future__ import annotations
@@ -133,6 +134,7 @@ def _holds(match: re.Match[str], language: str) -> bool:
     # "TODAY" in capitals is a newspaper
     if match["r_day"]:
         return not match["r_day"].isupper()
+    # an hour without minutes may be a length of time ("2 heures")
     if match["c_hs"] or match.groupdict().get("c_hh"):
         return language not in HOURS or not lasts(match, language)
     # "sun", "mon": in English and German weekdays have a capital

@@ -2,7 +2,8 @@
 three in the morning"; and numbers that are hours only because a clock time stands beside them: "between 2 and 3 a.m.",
 "zwischen 2 und 3 Uhr".
 
-Words used here. Group: a named part of a match, "c_…" for clock times. Bound: the end of a stretch of time, which is
+Words used here. Group: a named part of a match, "c_…" for clock times (c_fhour, c_ghour: the hour; c_bam, c_bpm: words that make it morning
+or evening). Bound: the end of a stretch of time, which is
 no time at which something happened.
 """
 

@@ -115,6 +115,7 @@ def _over(published: Published | None, resolve: Callable[[date], Span | None]) -
 
 def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
     """A day of a month in any form: "2024-05-03", "3/5/2024", "3 May", "May 3 to 7", "3. Mai des vergangenen Jahres"."""
+    # d_iso: "2024-05-03"; d_slash: "3/5/2024"; d_word: a day in words; d_dot: "11.11."
     if "d_iso" in groups:
         year, month, day = map(int, groups["d_iso"].split("-"))
         return _of_day(resolving.day_of(year, month, day), said, month, day)
@@ -263,6 +264,7 @@ def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None
         return None
     weekday_by_name = {**numbered.ALSO.get(context.language, {}), **weekday_numbers(context.language)}
     weekday = weekday_by_name[groups["w_day"].casefold()]
+    # w_many: "Fridays"; w_aback, w_aforth: how many weeks off; w_before: "before last"; w_on: "Friday week"
     mode = _week_of(groups) or context.tense
     # "a week ago Tuesday": so many weeks back
     weeks_said = groups.get("w_aback") or groups.get("w_aforth")
@@ -422,6 +424,7 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
     if "s_weekend" in groups:
         return _weekend(context, said)
     # "last", "next" or "this"
+    # (s_last, s_next: before the word; s_blast, s_bnext: behind it)
     steps = -1 if groups.keys() & {"s_last", "s_blast"} else 1 if groups.keys() & {"s_next", "s_bnext"} else 0
     mode = {-1: "last", 1: "next", 0: ""}[steps]
     # a month; a season; else a week, month, year …
@@ -510,6 +513,8 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
         clock = spoken_clock(groups, context.language)
         return when(None, Grain.TIME, said, clock=clock, zone=zone) if clock else None
     # in digits: by twelve hours; without a mark ("0200"); by 24 hours
+    # c_h12, c_m12, c_half: hour, minutes, "a.m." or "p.m."; c_hm, c_hb: hour and minutes in one ("0200"); the others:
+    # an hour by 24 hours, each in a form of its own, and the minutes beside it
     if "c_h12" in groups:
         hour, minute = int(groups["c_h12"]) % 12, int(groups.get("c_m12", "0"))
         hour += 12 if groups["c_half"].lower().startswith("p") else 0

@@ -82,7 +82,10 @@ def _covered_words(
 
 
 def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], settings: TraceSettings) -> bool:
-    """Whether only the beginning of the story stands in the other. Versions of one story keep its background, which stands last."""
+    """Whether only the beginning of a story stands in the other: at least `sentence_share` of its first half, and
+    less than `tail_share` of its last quarter. Versions of one story keep its background, which stands last.
+    `covered`: for each word of the story, whether the other has it.
+    """
     half, rest = len(covered) // 2, len(covered) - len(covered) // 4
     return bool(
         half
