@@ -20,7 +20,6 @@ from variorum.collate.pairing.scope import (
     once_vetoed,
     one_deed,
     tells_of_doing,
-    two_deeds,
 )
 from variorum.collate.pairing.things import from_two_places
 from variorum.collate.pairing.values import are_near, equal, is_far_by_a_bound, meets, rarity
@@ -81,10 +80,7 @@ def _stands_with(
     if joining.asked is None or compared.asked is None:
         if _is_day_of_saying(joining) and tells_of_doing(compared):
             return False
-        is_weak_sign = _only_said(joining, compared) or two_deeds(joining, compared)
-        return one_deed(joining, compared) or alike >= (
-            settings.surely_one_thing if is_weak_sign else settings.sure_difference
-        )
+        return one_deed(joining, compared) or alike >= settings.surely_one_thing
     # numbers from here on. First what keeps two apart: a rule, two places, a far bound
     if alike < settings.surely_one_thing and once_vetoed(joining, compared, kept):
         return False
@@ -100,9 +96,10 @@ def _stands_with(
     ):
         return True
     # "lost seven soldiers", "seven children were killed"
-    if are_few_of_two_things(joining, compared) and (
-        alike < settings.sure_difference or not joining.classes & compared.classes
-    ):
+    if are_few_of_two_things(joining, compared) and not joining.classes & compared.classes:
+        return False
+    # small numbers are equal by chance
+    if _is_small(joining) and alike < settings.sure_difference and not one_deed(joining, compared):
         return False
     # a number of quite another size
     if not are_near(joining.value, compared.value):
@@ -142,6 +139,13 @@ def are_few_of_two_things(one: Mention, two: Mention) -> bool:
     return bool(one.long) != bool(two.long) or not synonymous(one.head, two.head)
 
 
+def _is_small(mention: Mention) -> bool:
+    """Whether it is a number that many reports hold by chance ("three", "hundreds", "second"), and no toll."""
+    return (
+        isinstance(mention.value, Quantity) and rarity(mention.value) < 1 and not is_toll(mention)
+    )
+
+
 # Code points between a day and a verb right before it: a blank, or "on" with two.
 BESIDE_A_VERB = 4
 
@@ -153,8 +157,3 @@ def _is_day_of_saying(mention: Mention) -> bool:
     # `wide`: the value with the words around it; only the verb (and "on") fits into the room beside the day
     before, behind = mention.start - mention.wide[0], mention.wide[1] - mention.end
     return any(len(mention.verb) < room <= len(mention.verb) + BESIDE_A_VERB for room in (before, behind))
-
-
-def _only_said(one: Mention, two: Mention) -> bool:
-    """Whether something happened at the second time, while at the first something was only said, or no verb is above it."""
-    return not tells_of_doing(one) and tells_of_doing(two)
