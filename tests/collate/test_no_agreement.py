@@ -119,3 +119,32 @@ def test_a_long_stretch_counted_from_the_report_is_known(said: str, is_long: boo
 def test_a_day_of_a_month_is_no_number() -> None:
     assert not quantities("It happened on the Fourth of July.", language="en")
     assert quantities("It was the fourth of five fires.", language="en")
+
+
+def numbers(story: CollatedStory) -> list[Claim]:
+    return [c for c in shown(story) if c.kind is Kind.QUANTITY and len({r.witness for r in c.readings}) > 1]
+
+
+def test_people_of_a_place_are_not_the_places() -> None:
+    here = "Houses were damaged and two villagers injured near Ostermoor, the governor said."
+    assert not numbers(
+        collated(here, "Houses in two villages near Ostermoor were damaged, the governor said.")
+    )
+    assert numbers(collated(here, "The governor said two villagers were injured near Ostermoor."))
+
+
+def test_what_is_left_out_is_not_counted() -> None:
+    here = "A knee kept Ada Moll out of all but eight games of Ostermoor last season."
+    assert not numbers(collated(here, "Ostermoor without Ada Moll lost eight of its last ten games."))
+
+
+def test_a_small_number_of_another_deed_stands_in_no_row() -> None:
+    """Two await trial; that as many testified is equal by chance."""
+    story = collated(
+        "Four more members of the guild of Ostermoor are awaiting trial over the quay.",
+        "Four other members of the guild of Ostermoor are awaiting trial over the quay.",
+        "Before it the jury of Ostermoor heard at least four women.",
+    )
+    (row,) = [c for c in numbers(story) if "awaiting" in c.label or "trial" in c.label]
+    assert len({r.report for r in row.readings}) == 2
+    assert row.status is Status.AGREE

@@ -102,6 +102,7 @@ en | The first three weeks, the last 10 days and the first 20 people. | three we
 en | He is 5'10" and weighs 11st 4lb; she is 6'2" on the 21st floor. | 5'10": 5.83333 ft; 11st 4lb: 11.2857 st; 6'2": 6.16667 ft; 21st floor: 21 floor
 en | It grew nought point five per cent, then two point one five million euros. | nought point five per cent: 0.5 %; two point one five million euros: 2150000 EUR
 en | Nos. 4 and 5 were shut, and nos 6, 7 and 8 burnt. |
+en | Both will be drawn to Landing Zones 1 and 2, beside two cranes. | two cranes: 2 crane
 it | Circa 1.500 persone secondo la polizia, 3mila secondo gli organizzatori. | Circa 1.500: 1500 None; 3mila: 3000 None
 it | Il secondo la colpì dopo 30 minuti. | secondo la: 2 la; 30 minuti: 30 min
 pt | 1,5 mil pessoas segundo a polícia e 3 mil segundo os organizadores. | 1,5 mil pessoas: 1500 pessoa; 3 mil: 3000 None

@@ -70,6 +70,7 @@ pt Uma mulher de 34 anos morreu. = 34 year
 nl Een 34-jarige man en een vrouw van 29 jaar. = 34 year; 29 year
 en The book (ISBN 978-3-16-148410-0) costs $12. = 12 $
 en The case is 21-cv-01234; they called 911. =
+en A 911 dispatcher and two operators heard it. = 2
 de Die A 7 und die B 31 sind gesperrt. =
 en 30 to 40,000 people marched. = 30000..40000
 de 30 bis 40.000 Menschen kamen. = 30000..40000

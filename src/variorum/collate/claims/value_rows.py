@@ -16,6 +16,7 @@ from variorum.collate.mentions.dated import saying
 from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing.scope import (
     is_counted,
+    may_be_chance,
     once_asked_alike,
     once_vetoed,
     one_deed,
@@ -84,9 +85,7 @@ def _stands_with(
     # numbers from here on. First what keeps two apart: a rule, two places, a far bound
     if alike < settings.surely_one_thing and once_vetoed(joining, compared, kept):
         return False
-    if from_two_places(joining, compared) or (
-        alike < settings.sure_difference and _far_by_a_bound(joining, compared)
-    ):
+    if from_two_places(joining, compared) or _far_by_a_bound(joining, compared):
         return False
     # one number, and a rare one
     if (
@@ -99,7 +98,7 @@ def _stands_with(
     if are_few_of_two_things(joining, compared) and not joining.classes & compared.classes:
         return False
     # small numbers are equal by chance
-    if _is_small(joining) and alike < settings.sure_difference and not one_deed(joining, compared):
+    if alike < settings.sure_difference and may_be_chance(joining, compared):
         return False
     # a number of quite another size
     if not are_near(joining.value, compared.value):
@@ -137,13 +136,6 @@ def are_few_of_two_things(one: Mention, two: Mention) -> bool:
     if not small or one.head is None or two.head is None or one_deed(one, two):
         return False
     return bool(one.long) != bool(two.long) or not synonymous(one.head, two.head)
-
-
-def _is_small(mention: Mention) -> bool:
-    """Whether it is a number that many reports hold by chance ("three", "hundreds", "second"), and no toll."""
-    return (
-        isinstance(mention.value, Quantity) and rarity(mention.value) < 1 and not is_toll(mention)
-    )
 
 
 # Code points between a day and a verb right before it: a blank, or "on" with two.

@@ -22,10 +22,11 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing.inside import revised_to, told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
-from variorum.collate.pairing.scope import once_asked_alike, once_vetoed, one_deed
+from variorum.collate.pairing.scope import may_be_chance, once_asked_alike, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When
+from variorum.records.claim import AGREEING
 
 # Many tellings give a few values: how two of them compare is remembered, for so many pairs.
 COMPARED_VALUES = 50_000
@@ -110,6 +111,15 @@ def value_status(
         for left, right in comparable_pairs or pairs
     ]
     compared = _without_what_was_corrected(compared, members)
+    # values that meet by chance are no agreement, if others do
+    by_chance = [
+        one
+        for one in compared
+        if one.comparison.status in AGREEING
+        and alike(one.left, one.right) < SURE_STEP
+        and may_be_chance(members[one.left], members[one.right])
+    ]
+    compared = [one for one in compared if one not in by_chance] or compared
     # one telling, repeated
     witnesses = {reading.witness for reading in readings}
     repeated = GroupVerdict(

@@ -221,7 +221,7 @@ def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]
 
 def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]) -> Iterator[Mention]:
     """Every value found in the sentence, with what the sentence's tree tells of it. Values that count nothing ("one
-    of the paintings"), or are part of a name, are left out.
+    of the paintings"), count who is left out ("all but eight"), or are part of a name, are left out.
     """
     tree = Tree(sentence.tokens)
     for start, end, value in found:
@@ -235,6 +235,8 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             continue
         noun = _counted_noun(tree, inside)
         if isinstance(value, Quantity) and (_is_in_name(tree, inside, noun) or _is_hour(tree, inside)):
+            continue
+        if isinstance(value, Quantity) and _is_exception(tree, inside):
             continue
         # the verb above, its subject, what befell those counted, and what the words around make of it
         predicate = _nearest_verb(tree, noun if noun is not None else (inside[-1] if inside else None))
@@ -290,6 +292,18 @@ def _is_hour(tree: Tree, inside: Sequence[int]) -> bool:
         return False
     token, above = tree.tokens[inside[0]], tree.tokens[tree.heads[inside[0]]]
     return token.dep == "pobj" and token.pos == "NUM" and above.lemma in HOUR_BEHIND
+
+
+# Words before "but" and a number that make it an exception: "all but eight".
+ALL_OR_NONE = frozenset({"all", "every", "any", "none", "nothing", "everyone", "everybody"})
+
+
+def _is_exception(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether the number counts those of whom the sentence does not hold: "missed all but eight games"."""
+    if not inside or inside[0] < 2:
+        return False
+    word, but = (tree.tokens[inside[0] - back].lemma.lower() for back in (2, 1))
+    return but == "but" and word in ALL_OR_NONE
 
 
 def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:

@@ -16,7 +16,7 @@ from variorum.collate.mentions.dated import saying
 from variorum.collate.mentions.tolls import EXCLUSIVE, is_toll, is_whole
 from variorum.collate.pairing.instance import of_one_persons_age, other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
-from variorum.collate.pairing.values import equal, meets
+from variorum.collate.pairing.values import equal, meets, rarity
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.synonyms import contrary, opposites
 from variorum.collate.terms import stem
@@ -131,6 +131,16 @@ def one_deed(mention: Mention, other: Mention) -> bool:
         and mention.predicate == other.predicate
         and not _to_two_things(mention, other)
     )
+
+
+def may_be_chance(mention: Mention, other: Mention) -> bool:
+    """Whether two numbers may be equal by chance: small or vague ones ("three", "hundreds", "at least four"), no tolls, and no
+    verb of doing is the same.
+    """
+    return any(
+        isinstance(one.value, Quantity) and rarity(one.value) < 1 and not is_toll(one)
+        for one in (mention, other)
+    ) and not one_deed(mention, other)
 
 
 def two_deeds(mention: Mention, other: Mention) -> bool:

@@ -130,9 +130,20 @@ def _are_of_unlike_things(
         # "the second wife", "the second juror"; but "the 12th actor", "the 12th Doctor" in sentences that say the same
         return not synonymous(left.head, right.head) and not (alike and like_nouns(left, right))
     # counts of two nouns
-    if one.measure not in COUNTED or left.head is None or right.head is None or left.head == right.head:
+    if one.measure not in COUNTED or left.head is None or right.head is None:
         return False
+    if left.head == right.head:
+        return _is_doer(left) != _is_doer(right)  # "two villages", "two villagers"
     return meets(one, two) and not like_nouns(left, right)
+
+
+# What a noun for who does something, or lives somewhere, ends in, which its stem does not show.
+OF_A_DOER = ("er", "ers")
+
+
+def _is_doer(mention: Mention) -> bool:
+    """Whether the counted noun ends as nouns for people do, and its stem has lost the ending."""
+    return (mention.noun or "").casefold().endswith(OF_A_DOER) and not (mention.head or "").endswith("er")
 
 
 def like_nouns(left: Mention, right: Mention) -> bool:

@@ -159,6 +159,8 @@ def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
 
 # Before these three digits are the number of an emergency line.
 CALLED = frozenset({"dial", "dialled", "dialed", "dialling", "dialing", "call", "calls", "called", "calling", "phone", "phoned", "phoning", "rang", "ring"})  # fmt: skip
+# Behind these digits the same: "911 dispatchers".
+CALLS = frozenset({"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "recording", "recordings", "tape", "tapes"})  # fmt: skip
 # Numbers of emergency lines.
 EMERGENCY = frozenset({"911", "999", "112", "110", "101", "111", "988", "000"})
 
@@ -166,7 +168,9 @@ EMERGENCY = frozenset({"911", "999", "112", "110", "101", "111", "988", "000"})
 def _is_of_a_case(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether the digits are part of a file's number ("21-cv-01234", "2024-CR-118"), or of an emergency line ("called 911")."""
     at, behind = number.first, number.last
-    if tokens[at].text in EMERGENCY and at and tokens[at - 1].low in CALLED:
+    if tokens[at].text in EMERGENCY and (
+        (at and tokens[at - 1].low in CALLED) or (behind < len(tokens) and tokens[behind].low in CALLS)
+    ):
         return True
     # "21" and then "-cv-01234"
     following = tokens[behind : behind + 4]
@@ -259,7 +263,14 @@ def _is_another_of_them(tokens: Sequence[Token], at: int) -> bool:
         return False
     # "Nos. 4 and 5": the full stop is a token of its own
     name = first - 2 if tokens[first - 1].low == "." else first - 1
-    return name >= 0 and tokens[name].low in {"nos", "nrs", "figs"}
+    return name >= 0 and (
+        tokens[name].low in {"nos", "nrs", "figs"}
+        # "Landing Zones 1 and 2"; a plural is in the list of such things without its ending
+        or (
+            tokens[name].text.istitle()
+            and tokens[name].low.removesuffix("s") in entries("numbered-things.txt")
+        )
+    )
 
 
 def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
