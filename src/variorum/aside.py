@@ -68,7 +68,7 @@ def without_failing(
 
 
 def _alone(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[tuple[T, Stopped]]:
-    """The items on which `work` fails even when given only that item, each with its error."""
+    """(item, error) for each item on which `work` fails even when given only that item."""
     found = []
     for item in items:
         try:

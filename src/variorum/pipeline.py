@@ -181,7 +181,7 @@ def derive(
 def parted(
     reports: Sequence[Report], *, one_story: bool, settings: Settings, progress: Progress = silent
 ) -> list[tuple[Story, Lineage]]:
-    """The stories of the reports, each with the lineage of its reports. `one_story`: all reports are one story."""
+    """(story, lineage of its reports) for the stories of these reports. `one_story`: all reports are one story."""
     with working("trace"):
         lineage = trace(reports, settings=settings.trace, progress=_room(progress, "trace"))
     with working("group"):

@@ -115,7 +115,7 @@ def _with_errors_said(work: F) -> F:
 
     @wraps(work)
     def told(*args: Any, **given: Any) -> dict[str, Any]:
-        """The tool's result; an error of variorum's becomes a ToolError with its words on one line."""
+        """The tool's result as a JSON object. An error of variorum's becomes a ToolError with its words on one line."""
         try:
             return work(*args, **given)
         except VariorumError as error:

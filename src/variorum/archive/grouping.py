@@ -159,7 +159,7 @@ def grouped(work: Work) -> Made:
 
 
 def _parts(work: Work) -> tuple[list[int], dict[int, Any]]:
-    """The numbers of the parts dealt to this task; and the rows of these parts and of their nearest outsiders, by number."""
+    """(numbers of the parts dealt to this task, number → row of PARTS for these parts and their nearest outsiders)."""
     path, columns = work.root / "parts/all.parquet", [name for name, _ in PARTS]
     pa = arrow()
     dealt = among(path, columns, "task", pa.array([work.given["number"]], "int32"))

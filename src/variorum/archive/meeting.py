@@ -276,7 +276,7 @@ def _changed(held: _Holders) -> Mask:
 
 
 def _consecutive_owners(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
-    """Each owner of a hash with the one before it."""
+    """Every two owners of one hash that follow each other, as two arrays: (owner, the next owner)."""
     same = np.flatnonzero(hashes[1:] == hashes[:-1])
     return owners[same], owners[same + 1]
 
@@ -319,6 +319,6 @@ def _paired(held: _Holders, rows: Mask, odd: Mask, settings: TraceSettings) -> t
 
 
 def _by_key(held: _Holders, one: Ints, other: Ints) -> tuple[Ints, Ints]:
-    """The owners of each pair of rows, the one with the smaller key first."""
+    """The owners of each pair of rows as two arrays, (left, right): the one with the smaller key is on the left."""
     turned = held.key[one] > held.key[other]
     return held.row[np.where(turned, other, one)], held.row[np.where(turned, one, other)]

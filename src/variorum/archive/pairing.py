@@ -29,6 +29,7 @@ HELD = 100_000_000
 
 def pairs(work: Work) -> Made:
     """Writes the pairs that may share more than phrases: those of the candidates whose left report is in this shard."""
+    # 1 << 62: behind the last row of the last shard
     shard, first = work.given["shard"], [*work.given["first"], 1 << 62]
     pa = arrow()
     # the candidates of this shard
@@ -114,6 +115,7 @@ class _Known:
             table(self._work.root / f"traits/{shard:05}.parquet").take(
                 arrow().array(rows[(rows >= low) & (rows < high)] - low)
             )
+            # 1 << 62: behind the last row of the last shard
             for shard, (low, high) in enumerate(pairwise([*self._work.given["first"], 1 << 62]))
         ]
         whole = arrow().concat_tables(found).combine_chunks()

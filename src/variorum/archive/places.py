@@ -66,5 +66,6 @@ def fetched(path: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix="variorum-") as folder:
         copy = Path(folder) / path.name
         with path.open("rb") as source, copy.open("wb") as target:
+            # a MB at a time
             shutil.copyfileobj(source, target, 1 << 20)
         yield copy

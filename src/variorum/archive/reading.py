@@ -130,7 +130,7 @@ def _kept(draft: Waiting | Refusal) -> Callable[[], Waiting | Refusal]:
 
 
 def _of_shard(paths: Iterable[Path], shard: int) -> Iterator[tuple[Capture, Waiting | Refusal]]:
-    """What the files hold for one shard: each capture with what is waiting of it, or its refusal."""
+    """(capture, what is waiting of it or its refusal) for all that the files hold for one shard."""
     for path in paths:
         for held in table(path, ["held"], filters=[("shard", "=", shard)]).column("held").to_pylist():
             yield cast("tuple[Capture, Waiting | Refusal]", loads(held))

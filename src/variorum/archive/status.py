@@ -109,14 +109,16 @@ def status(root: Path) -> tuple[StageStatus, ...]:
 
 
 def made(root: Path) -> dict[str, Any]:
-    """What run.json says of the run: version, word lists, inputs, settings."""
+    """The object in run.json: `version`, `lexicons` (their fingerprint), `inputs`, `settings` (lines) and more."""
     check(root)
     found: dict[str, Any] = json.loads((root / "run.json").read_text(encoding="utf-8"))
     return found
 
 
 def summed(stage: StageStatus) -> dict[str, int]:
-    """What the finished tasks of the stage counted, by name, added up; of a count called largest, the largest."""
+    """Name of a count → what the finished tasks of the stage counted, added up; of a count called largest, the
+    largest.
+    """
     found: dict[str, int] = {}
     for done in stage.done:
         for name, count in done.counts.items():

@@ -147,4 +147,5 @@ def _peak() -> float:
     except ImportError:
         return 0.0
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # in MB: macOS counts bytes, Linux kilobytes
     return round(held / (1 << 20 if sys.platform == "darwin" else 1 << 10), 1)

@@ -118,7 +118,9 @@ def _lineages_to_write(
 def _compared(
     lineage: Lineage, settings: GroupSettings, some: Sequence[Report]
 ) -> tuple[list[Row], list[tuple[str, str]]]:
-    """What grouping takes from the lineage of these reports, as rows. It is worked out here, as a part of the room "group"."""
+    """(rows of units, pairs of ids of copies): what grouping takes from the lineage of these reports. It is worked
+    out here, as a part of the room "group".
+    """
     with working("group"):
         return of_lineage(some, lineage, settings)
 
@@ -249,7 +251,7 @@ def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]
 
 
 def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[Lineage, dict[str, str]]]:
-    """The lineages that have a report in `members`, each with the sort keys of its reports."""
+    """(lineage, report id → its sort key) for each lineage that has a report in `members`."""
     for path in paths:
         if not (numbers := holding(path, "report_ids", members)):
             continue

@@ -137,7 +137,7 @@ def _unknown(what: str, name: str, known: Sequence[str]) -> str:
 
 
 def options_of(command: click.Command) -> Iterator[tuple[str, click.Option]]:
-    """Each option of a command that is a setting, with its longest name without dashes."""
+    """(longest name without dashes, option) for each option of a command that is a setting."""
     for parameter in command.params:
         if isinstance(parameter, click.Option) and not parameter.hidden:
             name = max(parameter.opts, key=len).lstrip("-")

@@ -71,9 +71,7 @@ def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
 
 
 def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal]]]:
-    """The reports batch by batch, each with what was refused since the batch before. So memory is bounded however
-    large an archive is. Bytes that came in an earlier batch are refused as a repeat in later ones, too.
-    """
+    """(a batch of reports, what was refused since the batch before). Memory is bounded, however large an archive is."""
     from functools import partial
 
     from variorum import extract as room

@@ -46,7 +46,7 @@ def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[En
 
 
 def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
-    """The names in a folder, in order, each with the path that users see."""
+    """(path, path that users see) for each name in a folder, in order; a Refusal where it cannot be listed."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
     except OSError as error:

@@ -99,7 +99,7 @@ def _least_weight(index: Index, number: int, settings: GroupSettings) -> float:
 
 
 def _weights(settings: GroupSettings) -> tuple[dict[int, float], dict[int, float]]:
-    """The weights of the families, within a language and between two."""
+    """(family → weight for two units in one language, family → weight for two in different ones)."""
     return (
         {WORDS: settings.words, NAMES: settings.names, NUMBERS: settings.numbers, TITLE: settings.title},
         {NAMES: settings.cross_names, NUMBERS: settings.cross_numbers},

@@ -118,7 +118,7 @@ class Links:
         )
 
     def around(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
-        """All links of `numbers`, from their side: unit, neighbour, likeness."""
+        """All links of `numbers`, as three arrays of equal length: (unit, its neighbour, how near)."""
         others = np.frombuffer(b"".join(self._others[number] for number in numbers), dtype=np.int32)
         values = np.frombuffer(b"".join(self._values[number] for number in numbers))
         units = np.repeat(

@@ -321,7 +321,7 @@ class Parts:
         return None
 
     def nearness(self, members: Sequence[int]) -> dict[int, float]:
-        """For each member, the sum of its likeness to the others; 0 for each where there are fewer than three."""
+        """Member → the sum of its likeness to the others; 0 for each where there are fewer than three."""
         if len(members) < 3:
             return dict.fromkeys(members, 0.0)
         return dict(zip(members, self.links.inside(members).tolist(), strict=True))

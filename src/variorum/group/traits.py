@@ -102,6 +102,7 @@ def _fresh(texts: Sequence[str], taken: set[str], *, most: int) -> tuple[str, ..
 
 
 def _small(text: str) -> bool:
+    # nine digits are enough to see that it is larger
     return text.isdecimal() and int(text[:9]) <= SMALL
 
 

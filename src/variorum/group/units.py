@@ -39,8 +39,8 @@ def units(
 
 
 def precedence(report: Report) -> tuple[str, str]:
-    """The sort key by which the earliest report comes first: the first day that its stamp may mean. A day alone comes
-    before its hours, since its text is shorter.
+    """The key by which the earliest report comes first: (its stamp, from the first day that it may mean on; its id).
+    A day alone comes before its hours, since its text is shorter; a report without a day comes last.
     """
     found = stamps.days(report.published)
     stamp = (report.published or "").lstrip("[") if found else UNDATED

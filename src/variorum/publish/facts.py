@@ -75,7 +75,7 @@ def _tie_words(shared: SharedText, *, left: bool) -> str:
 
 
 def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
-    """The reports folded under a source, each with what it shares with the source's leading report."""
+    """(report, what it shares with the source's leading report, in words) for each report folded under a source."""
     for copy in source.copies:
         with_lead = [
             tie for tie in ties(view, copy) if source.lead is not None and tie.other.id == source.lead.id
@@ -86,7 +86,9 @@ def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
 
 
 def undecided(view: StoryView) -> frozenset[int]:
-    """The numbers of the sources of which it is not decided whether a copy repeats them or they the copy."""
+    """The numbers of the sources with a copy of which it is not decided who had the text first: the report that leads
+    the source, or the copy.
+    """
     number_of = {
         (source.lead.id, copy.id): source.number
         for source in view.sources

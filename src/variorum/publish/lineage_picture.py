@@ -121,7 +121,7 @@ def _fitted(text: str) -> tuple[str, ...]:
 
 
 def _stacked(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, Box]:
-    """Boxes one under another, each as high as its lines."""
+    """Name of a box → the box. They stand one under another, each as high as its lines."""
     found: dict[str, Box] = {}
     y = TOP
     for name, lines in named:

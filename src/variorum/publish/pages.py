@@ -84,6 +84,7 @@ def as_html(dossier: Dossier, *, quotes_only: bool = False, name: str = "dossier
 def _slug(title: str) -> str:
     """ASCII letters and digits only, so that the name is valid on every file system; empty where none are left."""
     words = re.findall(r"[a-z0-9]+", title.lower())
+    # fifty characters of the title tell two addresses apart
     return "".join(f"-{word}" for word in words)[:50].rstrip("-")
 
 

@@ -22,7 +22,9 @@ RESERVED = {"-": "%2D", ",": "%2C", "&": "%26"}
 
 
 def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
-    """A position selector (code points, half open) and a quote selector for text[start:end]."""
+    """Two selectors for text[start:end], as objects of the Web Annotation model: its position (code points, half
+    open), and the quote with some words around it.
+    """
     return [
         {"type": "TextPositionSelector", "start": start, "end": end},
         {

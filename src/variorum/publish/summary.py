@@ -250,7 +250,7 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
 
 
 def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
-    """A section of the full form, at most ROWS rows; nothing where it has none."""
+    """The lines of a section in the full form: its heading, a note, at most ROWS rows. Nothing where it has no rows."""
     # sections whose rows are found by something else than their status
     apart = {INSIDE: view.inside, PROPOSED: view.proposed}
     rows = apart[section]() if section in apart else view.of(*section.statuses)

@@ -372,7 +372,9 @@ Named = tuple[str, Report | None, tuple[Report, ...]]
 
 
 def _apart(sources: list[Named]) -> list[Named]:
-    """The sources; files of one name that name no outlet are called with their folders, as far up as tells them apart."""
+    """The sources as (name, leading report, copies), with names that tell them apart: files of one name whose outlet
+    nobody names are called with their folders, as far up as is needed ("may/wire.txt", "june/wire.txt").
+    """
     files = [(name, lead) for name, lead, _ in sources if lead is not None and not lead.outlet]
     paths = {(name, lead.path) for name, lead in files}
     alike = {name for name, count in Counter(name for name, _ in paths).items() if count > 1}

@@ -207,7 +207,9 @@ def write_down(connection: Connection, one: Deed) -> None:
 def trail(
     connection: Connection, *, limit: int, before: int | None = None, who: str | None = None
 ) -> Sequence[tuple[int, Deed]]:
-    """The latest first, each with its number: `before` one goes on where a page ended."""
+    """(number, line) of the trail, the latest first. `before`: only lines with a smaller number, so that one page
+    goes on where another ended.
+    """
     asked = select(TRAIL).order_by(TRAIL.c.seq.desc()).limit(limit)
     if before is not None:
         asked = asked.where(TRAIL.c.seq < before)

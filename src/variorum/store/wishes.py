@@ -37,7 +37,9 @@ def unfollow(connection: Connection, reader: str, stories: Iterable[str]) -> Non
 
 
 def followed(connection: Connection, reader: str) -> tuple[str, ...]:
-    """The keys of the stories that the reader follows, as they were when the reader said so, in order."""
+    """The keys of the stories that the reader follows, in the order in which they were followed. A key is as it was
+    then; it may lead to another story now.
+    """
     return tuple(
         connection.scalars(select(FOLLOWS.c.story).where(FOLLOWS.c.reader == reader).order_by(FOLLOWS.c.seq))
     )

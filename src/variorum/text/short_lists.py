@@ -26,7 +26,7 @@ NEVER = r"(?!)"
 
 @cache
 def listed(language: str) -> Mapping[str, Any]:
-    """What the language's file says under "listed". The language must be one of LISTED."""
+    """The language's list, by the keys above. The language must be one of LISTED."""
     found: Mapping[str, Any] = table(f"by-language/{language}.json")["listed"]
     return found
 

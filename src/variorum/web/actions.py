@@ -217,6 +217,7 @@ async def author_action(request: Request) -> Response:
     if visitor_of(request).account is not None:
         raise HTTPException(400, "Decisions carry the name of your account.")
     response = RedirectResponse(own_path(str(form.get("next", "/"))), status_code=303)
+    # a name of 80 characters at most, as everywhere
     name = " ".join(str(form.get("author", "")).split())[:80]
     response.set_cookie(AUTHOR_COOKIE, quote(name), httponly=True, samesite="strict", max_age=31_536_000)
     return response

@@ -190,7 +190,7 @@ def claims(request: Request) -> dict[str, Any]:
 
 
 def claim(request: Request) -> dict[str, Any]:
-    """A claim by key or id, with its readings. 404 where the story has none of the kind."""
+    """A claim by key or id, as in a dossier, with its readings. 404 where the story has none of that key or id."""
     loaded = _edition(request)
     every = _edition_as_json(loaded)["stories"][0]["claims"]
     asked = request.path_params["claim"]
@@ -259,7 +259,7 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def feeds(request: Request) -> dict[str, Any]:
-    """Addresses of the feeds: the desk's, and a page of those of stories."""
+    """The addresses of the feeds: the desk's, and a page of those of stories."""
     limit, offset = _page_asked(request)
     with screens(request).desk.store.reading() as connection:
         rows = derived.stories(connection, limit=limit, offset=offset)

@@ -55,6 +55,7 @@ def add_screen(request: Request) -> Response:
     nothing is taken in before the form is sent.
     """
     asked = request.query_params
+    # no address is longer than 4,000 characters
     text, url = asked.get("text", "")[:LONGEST_TEXT], asked.get("url", "")[:4000]
     # one word that is an address was meant as an address
     if not url and text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
@@ -183,6 +184,7 @@ def _bundle(form: FormData, folder: Path) -> Bundle:
     addresses = str(form.get("addresses", "")).split()
     if len(addresses) > MOST_ADDRESSES:
         raise HTTPException(400, f"More than {MOST_ADDRESSES} addresses at once.")
+    # no field of a report is longer than 4,000 characters
     fields = {name: " ".join(str(form.get(name, "")).split())[:4000] for name in FIELDS}
     _check_fields(fields)
     return Bundle(

@@ -53,7 +53,9 @@ def by_model_at(request: Request, state: Screens, now: Loaded, seen: Seen, repor
 
 
 def claims_by_model(request: Request, state: Screens, now: Loaded) -> tuple[Loaded, Mapping[str, Claim]]:
-    """The edition, with the lines that a model proposed unless the address leaves them out; and these lines by their keys."""
+    """(edition, key → claim): the edition with the lines that a model proposed, unless the address leaves them out,
+    and these lines.
+    """
     found = state.with_model(request, now).loaded
     return found, {key: claim for key, claim in found.story.by_key.items() if claim.found_by is not None}
 

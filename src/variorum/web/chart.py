@@ -71,6 +71,7 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
     spread = (max(values) - min(values)) or abs(values[0]) or 1.0
     pages = list(dict.fromkeys(step.page for step in counted))
     names = [_name(page, counted) for page in pages]
+    # a tenth of the spread is left free above and below
     scale = Scale(
         height=max(LOWEST, TOP + BOTTOM + sum(LINE * len(name) + BETWEEN for name in names)),
         first=min(step.since for step in counted),

@@ -80,6 +80,7 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
     secret = begin(state.desk, found, what=request.headers.get("user-agent", ""), whence=address)
     response = RedirectResponse(back, status_code=303)
     secure = state.guard.seen_as(request).startswith("https")
+    # (86,400: the seconds of a day)
     response.set_cookie(
         SECURE_COOKIE if secure else PLAIN_COOKIE,
         secret,

@@ -74,8 +74,8 @@ def lineage_screen(request: Request) -> Response:
 def _values(
     request: Request, loaded: Loaded, made: Sheet, seen: Loaded, by_model: Mapping[str, Claim]
 ) -> dict[str, Any]:
-    """What the page shows besides the edition itself; `seen` is the edition with a model's lines. `made`: what the page shows of the
-    story; `by_model`: key → claim, of a model's lines.
+    """What the page shows besides the edition itself, under the template's names. `seen`: the edition with a model's
+    lines; `made`: what the page shows of the story; `by_model`: key → claim, of a model's lines.
     """
     # the claim asked for, or the first that is offered
     choices = _choices(loaded)

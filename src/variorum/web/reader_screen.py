@@ -352,7 +352,7 @@ def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
 
 
 def _side(report: Report, shared: object) -> Iterable[tuple[int, int]]:
-    """The stretches of a pair's shared text that lie in this report."""
+    """(start, end) of the stretches of a pair's shared text in this report."""
     from variorum.records import SharedText
 
     assert isinstance(shared, SharedText)

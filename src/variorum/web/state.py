@@ -232,6 +232,7 @@ def author_of(request: Request) -> str:
     if (account := visitor_of(request).account) is not None:
         return account
     given = unquote(request.cookies.get(AUTHOR_COOKIE, ""))
+    # a name of 80 characters at most, as everywhere
     return re.sub(r"\s+", " ", given).strip()[:80] or screens(request).author
 
 

@@ -14,6 +14,7 @@ def tagged(request: Request, body: str | bytes, *, media_type: str) -> Response:
     `body`: what is sent.
     """
     content = body.encode("utf-8", "backslashreplace") if isinstance(body, str) else body
+    # half of the hash tells two contents apart
     tag = f'"{sha256(content).hexdigest()[:32]}"'
     # W/ marks a tag as weak (the same meaning, not the same bytes)
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]

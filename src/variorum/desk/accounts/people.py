@@ -61,6 +61,7 @@ def write_down(
     """Adds a line to the trail, in the same transaction as what was done. Long values are cut. `who` did `deed` ("came in", "token
     made"), `what` says to what or how, `whence` is the network address of the request.
     """
+    # no name of an account and no address is longer than 80 code points
     row = Deed(at=desk.stamp(), who=who[:80], deed=deed, what=what[:LONGEST_WHAT], whence=whence[:80])
     people.write_down(connection, row)
 
@@ -169,7 +170,9 @@ def _clear(connection: Connection, desk: Desk) -> None:
 
 
 def _bounds(desk: Desk) -> tuple[str, str]:
-    """Two stamps: a session that began before the first, or was last seen before the second, has ended."""
+    """Two stamps (of beginning, of use): a session that began before the first, or was last used before the second,
+    has ended.
+    """
     settings, now = desk.desk_settings, desk.now()
     return stamp(now - timedelta(days=settings.session_days)), stamp(
         now - timedelta(hours=settings.idle_hours)

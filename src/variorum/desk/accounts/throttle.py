@@ -52,7 +52,9 @@ class Throttle:
                     times.pop()
 
     def _limits(self, account: str, address: str) -> Mapping[str, int]:
-        """The keys under which such a login is counted (its account, its address, both together), each with how often it may fail."""
+        """Key under which such a login is counted → how often it may fail. The keys are its account, its address, and
+        both together.
+        """
         s = self.settings
         return {
             _both(account, address): s.login_failures,

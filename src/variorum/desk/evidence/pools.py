@@ -59,7 +59,7 @@ class Place:
 
 
 def features(report: Report, settings: DeskSettings) -> dict[int, float]:
-    """Hashes of the words that say what the report is about, and how much each counts."""
+    """Hash of a word → how much the word counts, for the words that say what the report is about."""
     opening = f"{report.title or ''}\n{report.text}"[: settings.lead]
     found: dict[int, float] = {}
     for word in WORD.findall(opening):

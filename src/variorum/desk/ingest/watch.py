@@ -102,7 +102,9 @@ def watch(
 
 
 def _feeds_waiting(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> Iterator[tuple[str, str]]:
-    """The feeds that a round passes over, each with when it is due: as often as its interval says, after failures later."""
+    """(address, when it is due) for each feed that a round passes over: one is due as often as its interval says,
+    after failures later.
+    """
     round_ = Round(desk=desk, fetcher=fetcher, visits=_known_states(desk))
     for url in feeds:
         if url in round_.visits and not url.startswith(FILE) and not round_.due(url):

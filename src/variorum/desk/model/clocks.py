@@ -67,8 +67,8 @@ def known_since(
 
 
 def in_time(one: ReportVersion) -> tuple[str, int]:
-    """A sort key for versions: by capture, then by arrival. Arrival alone would not do, since an archive that is read
-    late holds earlier captures. Stamps are UTC, so they sort as text.
+    """The key by which versions are sorted: (stamp of the capture, number of arrival). Arrival alone would not do,
+    since an archive that is read late holds old captures.
     """
     return one.captured, one.seq
 

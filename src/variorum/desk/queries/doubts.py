@@ -163,7 +163,7 @@ def _claim_decided_on(decision: Decision, loaded: Loaded) -> Claim | None:
 
 
 def _passage_as_row(place: Anchor, loaded: Loaded) -> dict[str, Any]:
-    """A passage as a row: its words and 200 characters on either side."""
+    """A passage as a JSON object: its words and 200 characters on either side."""
     report = loaded.held[place.report].report
     text = report.text
     return {

@@ -128,7 +128,7 @@ class Passages:
         return self._lines[report.id]
 
     def _same(self, report: Report) -> dict[str, list[Span]]:
-        """The report's sentences by their folded words; worked out once."""
+        """Folded words of a sentence → the places in the report where it stands; worked out once."""
         if report.id not in self._standing:
             found: dict[str, list[Span]] = {}
             for span in self._lines_of(report):

@@ -108,6 +108,7 @@ def copied(path: Path, to: Path) -> str:
     to.parent.mkdir(parents=True, exist_ok=True)
     found = sha256()
     with path.open("rb") as source, to.open("wb") as out:
+        # a MB at a time
         while chunk := source.read(1 << 20):
             found.update(chunk)
             out.write(chunk)

@@ -105,6 +105,7 @@ def _is_caption_alone(line: Line, region: int, pictured: Collection[Any], settin
     """Whether the line is a caption although no class name calls it one: it is alone with a picture in an element, is long enough, and is
     no byline, date line or label of a player.
     """
+    # more than .3 of it in links: it leads to other stories
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
     text = line.text

@@ -147,6 +147,7 @@ def _without_bom(content: bytes) -> str | None:
     """The charset ("utf-16-le", "utf-16-be") of bytes without a byte order mark, told by their zero bytes: in most
     scripts nearly every other byte of UTF-16 is zero. None where they are not so.
     """
+    # so many bytes are enough to see it
     sample = content[:4000]
     if len(sample) < 8 or 0 not in sample:
         return None
@@ -162,6 +163,7 @@ def _without_bom(content: bytes) -> str | None:
 
 
 def _meta(content: bytes) -> str | None:
+    # browsers look at the first 1,024 bytes; some pages name it later
     match = META_CHARSET.search(content[:4096])
     return match.group(1).decode("ascii", "replace") if match else None
 

@@ -60,6 +60,7 @@ def _strings(source: str, settings: ExtractSettings) -> Iterator[str]:
     )
     for match in islice(long, settings.script_strings):
         raw = match.group(1)
+        # the name of the field stands right before the string, with blanks at most
         if not (MARKUP.search(raw) or BODY_KEY.search(source[max(0, match.start() - 40) : match.start()])):
             continue
         value = _unescaped(raw)

@@ -90,7 +90,9 @@ def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> 
 
 
 def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable[tuple[int, int]]:
-    """The stretches of `key` that are found in `stream`, in order, searched from `cursor` on. Stretches that are not found are skipped."""
+    """(start, end) in `stream` of the stretches of `key` that are found there, in order, searched from `cursor` on.
+    Stretches that are not found, or shorter than `shortest`, are skipped.
+    """
     at = 0
     while len(key) - at >= shortest:
         size = _longest(key, at, stream, cursor)

@@ -136,7 +136,9 @@ def _between(number: int, ends: tuple[int, int]) -> bool:
 
 
 def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[int, tuple[int, int]]:
-    """The best-scoring run of sentences outside menus: what is left where the body library finds nothing."""
+    """Number of a line → the stretch of it that is taken, for the best-scoring run of sentences outside menus: what
+    is left where the body library finds nothing.
+    """
     scores = []
     for line in flat.lines:
         foreign = regions.of(line.block) & NOT_BODY

@@ -14,6 +14,8 @@ from variorum.extract.metadata.dates import dates
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 
+# A longer line, in code points, is a paragraph; more words behind "by" than this are a sentence.
+LONGEST_BYLINE, MOST_WORDS = 200, 30
 # Addresses, mail addresses, "@name", tags.
 NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
 # A byline ends where a date, a time or another field begins.
@@ -47,8 +49,7 @@ def is_nobody(name: str) -> bool:
 
 def byline(line: str, settings: ExtractSettings) -> list[str]:
     """The names in a byline: "By A. Author" or, without "By", "A. Author, dpa". [] where the line is no byline."""
-    # so long a line is a paragraph
-    if len(line) > 200:
+    if len(line) > LONGEST_BYLINE:
         return []
     opening = _by().match(line)
     if opening is None:
@@ -59,8 +60,7 @@ def byline(line: str, settings: ExtractSettings) -> list[str]:
     behind_by = IN_BRACKETS.sub(r", \1", FIELD.sub("", behind_by).strip())
     authors = [name for name in names(behind_by) if reads_like_name(name, settings)]
     authors = [name for name in authors if not only_agency(name)] or authors
-    # more than 30 words behind "by" are a sentence and no byline
-    return authors if authors and len(behind_by.split()) <= 30 else []
+    return authors if authors and len(behind_by.split()) <= MOST_WORDS else []
 
 
 def _signed(line: str, settings: ExtractSettings) -> list[str]:

@@ -207,7 +207,9 @@ def _place(text: str | None) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every form of an agency's name; forms of several words also in capitals, as some bylines have them."""
+    """Written form → the agency's name. Forms of several words stand there in capitals, too, as some bylines have
+    them.
+    """
     forms = {form: entry["name"] for entry in table("agencies.json")["agencies"] for form in entry["forms"]}
     return {form.upper(): name for form, name in forms.items() if " " in form} | forms
 

@@ -208,9 +208,8 @@ def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
     if photo:
         return "photo credit"
     if number < body[0]:
-        # twelve lines hold headline, standfirst and byline; six hold what stands under a text
-        return "byline" if number >= body[0] - 12 else "page head"
-    if number <= body[-1] + 6:
+        return "byline" if number >= body[0] - BYLINES_WITHIN else "page head"
+    if number <= body[-1] + TAIL_WITHIN:
         return "tail line"
     return "footer"
 
@@ -277,6 +276,8 @@ TODAY = re.compile(
 )
 # So far into it.
 GREETING = 120
+# Lines above a body that hold headline, standfirst and byline; lines below it that hold what stands under a text.
+BYLINES_WITHIN, TAIL_WITHIN = 12, 6
 
 
 def greeting_date(paragraph: str) -> list[Finding]:

@@ -48,6 +48,8 @@ ZONE = re.compile(
 NUMBER = re.compile(r"\s*[+-]\d")
 # How programs print a date that was never set: "30 Nov -0001". The mail's rules would take the year for a zone, and read 2000.
 NO_YEAR = re.compile(r"[A-Za-z]{3}\s+(?:-\d|0000\b)")
+# Code points before its year in which a date with a month's name begins: "Wednesday, the 23rd of September, " is no longer.
+LONGEST_DAY = 44
 # No date in a field for dates is longer.
 LONGEST_STAMP = 200
 
@@ -116,6 +118,7 @@ def _shift(behind: str, day: date) -> str | None:
     if offset:
         digits = offset.replace(":", "")
         hours, minutes = digits[:3], digits[3:] or "00"  # "+02" and "30"
+        # no zone is further than 14 hours from UTC
         is_possible = abs(int(hours)) <= 14 and int(minutes) < 60
         return f"{hours}:{minutes}" if is_possible else None
     # in winter "BST" is no British summer time
@@ -171,7 +174,7 @@ def _named(text: str) -> Iterator[Found | None]:
     date_matches = (
         date_match
         for year in YEAR.finditer(text)
-        for date_match in pattern.finditer(text, max(0, year.start() - 44), year.end())
+        for date_match in pattern.finditer(text, max(0, year.start() - LONGEST_DAY), year.end())
     )
     for match in date_matches:
         # as it is printed; else in small letters and without a full stop ("Mar." as "mar")
@@ -238,7 +241,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 @cache
 def _months() -> tuple[dict[str, int], re.Pattern[str]]:
-    """The number of each month's name in all languages, and the pattern of a date with one."""
+    """(name of a month in any language → its number, the pattern of a date with such a name)."""
     numbers = {
         name: int(number) for number, names in table("months.json").items() if number != "_" for name in names
     }

@@ -210,6 +210,7 @@ def _losses(record: Any, checksum: Checksum | None) -> tuple[str, ...]:
     losses = []
     cut = record.rec_headers.get_header("WARC-Truncated")
     if cut:
+        # (its word for why, of 40 characters at most)
         losses.append(f"the archive says that the page was cut off when it was saved ({cut[:40]})")
     missing = record.raw_stream.limit
     if missing > 0:

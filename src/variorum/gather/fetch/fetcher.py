@@ -117,6 +117,7 @@ class Fetcher:
         kept = self.shelf.keep(answer) if self.shelf else None
         if answer.stopped is not None:
             raise answer.stopped
+        # busy, or an error of the server: the host is left alone for a while
         if answer.status in BUSY or answer.status >= 500:
             wait = self._pacer.failed(host, asked_for=_retry_after(answer, self._now()))
             # that a host has no robots.txt at this moment is for the caller to judge

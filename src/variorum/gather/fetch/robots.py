@@ -62,6 +62,7 @@ class Robots:
     def _read(self, answer: Exchange) -> Rules:
         """The rules in an answer: everything closed where the server fails, everything open where there is no such file."""
         until = self._seconds() + self._settings.robots_hours * 3600
+        # as RFC 9309 asks: with an error of the server nothing may be fetched
         if answer.status >= 500 or answer.status == 429:
             # Asked again soon: a host that is down for a minute is not closed for a day.
             return Rules(closed=f"HTTP {answer.status}", until=self._seconds() + self._settings.first_pause)

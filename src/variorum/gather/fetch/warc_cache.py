@@ -156,9 +156,7 @@ def _record(writer: Any, url: str, kind: str, block: bytes, said: dict[str, str]
 
 
 def _lines(index: Path) -> list[tuple[str, dict[str, Any]]]:
-    """The entries of the index, each with its address. Broken lines are passed over: the index only saves a
-    download.
-    """
+    """(address, entry) for each line of the index. Broken lines are passed over: the index only saves a download."""
     found = []
     try:
         lines = index.read_text(encoding="utf-8", errors="replace").splitlines()

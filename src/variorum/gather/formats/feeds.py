@@ -89,7 +89,7 @@ def _is_entity_bomb(content: bytes, settings: GatherSettings) -> bool:
 
 
 def _nothing(feed: Any) -> tuple[Reason, str]:
-    """Why a feed without items gives nothing: it cannot be parsed, or it is empty."""
+    """(reason, reason in words) why a feed without items gives nothing: it cannot be parsed, or it is empty."""
     if feed.bozo and not feed.version:
         return Reason.UNREADABLE, f"the feed cannot be parsed: {feed.get('bozo_exception')}"
     return Reason.EMPTY, "a feed without items"

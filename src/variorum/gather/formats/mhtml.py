@@ -58,7 +58,7 @@ def _page(message: Message) -> Message | None:
 
 
 def _is_cut(message: Message, part: Message) -> bool:
-    """Whether the message breaks off: its closing boundary is missing and nothing follows the page."""
+    """Whether the message breaks off in this part: the closing boundary is missing, and `part` is the last one."""
     defects = {type(defect).__name__ for defect in message.defects}
     parts = message.get_payload()
     return "CloseBoundaryNotFoundDefect" in defects and isinstance(parts, list) and parts[-1] is part

@@ -61,7 +61,7 @@ def read_ris(
 
 
 def csl_row(item: dict[str, Any]) -> dict[str, Any]:
-    """A reference of CSL-JSON as a row, under this project's names for its fields."""
+    """A reference of CSL-JSON as a row: this project's name of a field → its value."""
     # a list of persons, each with "literal" or "given" and "family"
     authors_given = item.get("author")
     people = (

@@ -55,7 +55,9 @@ def is_ninjs(item: dict[str, Any]) -> bool:
 
 
 def _miniflux(item: dict[str, Any]) -> dict[str, Any]:
-    """An entry of Miniflux under this project's names. `item`: the object as the program wrote it."""
+    """An entry of Miniflux as a row: this project's name of a field → its value. `item`: the object as the program
+    wrote it.
+    """
     feed = item["feed"] if isinstance(item.get("feed"), dict) else {}
     return {
         "url": item.get("url"),
@@ -68,7 +70,9 @@ def _miniflux(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _google_reader(item: dict[str, Any]) -> dict[str, Any]:
-    """An item of Google Reader's form, which FreshRSS still exports, with our names for its fields."""
+    """An item of Google Reader's form, which FreshRSS still exports, as a row: this project's name of a field → its
+    value.
+    """
     origin = item["origin"] if isinstance(item.get("origin"), dict) else {}
     content = next((_content(item.get(name)) for name in ("content", "summary") if _content(item.get(name))), None)  # fmt: skip
     links = [link for name in ("canonical", "alternate") for link in _dicts(item.get(name))]
@@ -87,7 +91,9 @@ def _content(value: Any) -> Any:
 
 
 def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
-    """IPTC's News in JSON, versions 1 to 3: fields in lower case or camel case, headlines and bodies as one or as a list."""
+    """An item of IPTC's News in JSON, versions 1 to 3, as a row: this project's name of a field → its value. Fields
+    may be in lower case or camel case, headlines and bodies one or a list.
+    """
     fields = {_plain(name): value for name, value in item.items()}
     # the body as a page or as text, the headline, notes for editors, the credit
     bodies = [(str(body.get("contentType") or body.get("contenttype") or ""), body.get("value")) for body in _dicts(fields.get("bodies"))]  # fmt: skip

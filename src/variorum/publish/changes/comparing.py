@@ -140,7 +140,7 @@ def changes_between(old: Dossier, new: Dossier) -> Changes:
 
 
 def _claims(dossier: Dossier) -> Iterator[tuple[str, Claim]]:
-    """Each claim of the dossier with the title of its story."""
+    """(title of the story, claim) for each claim of the dossier."""
     for told in dossier.stories:
         for claim in told.claims:
             yield told.story.title, claim

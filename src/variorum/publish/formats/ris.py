@@ -24,7 +24,7 @@ def _record(report: Report) -> Iterator[str]:
 
 
 def _tags(report: Report) -> Iterator[tuple[str, str | None]]:
-    """Tags with values, None or "" where the report does not say."""
+    """(tag, value) for each line of the entry; the value is None or "" where the report does not say."""
     # type, id, title, outlet, authors
     yield "TY", "NEWS"
     yield "ID", report.id

@@ -75,7 +75,7 @@ def as_wacz(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
 
 
 def of_reports(dossier: Dossier, captures: Sequence[Capture]) -> Iterator[tuple[Report, Capture]]:
-    """Each capture that a report was read from, once, with the first such report."""
+    """(report, capture) for each capture that a report was read from, once, with the first such report."""
     by_digest: dict[str, Capture] = {}
     for capture in captures:
         by_digest.setdefault(capture.digest, capture)

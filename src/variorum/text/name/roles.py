@@ -66,6 +66,7 @@ def split_role(phrase: str) -> RoleAndName:
 def role_behind(text: str, at: int) -> tuple[int, int, str] | None:
     """The role in apposition behind a name that ends at `at`: ", the co-founder of Example," → (start, end, role in
     lower case), or None where what follows the comma names no post."""
+    # so far behind the name (code points) the role must end
     match = BEHIND.match(text[at : at + 120])
     if match is None:
         return None

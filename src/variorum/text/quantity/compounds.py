@@ -84,8 +84,9 @@ def _parts(language: str) -> tuple[str, ...]:
 
 @cache
 def _small(language: str) -> Mapping[str, int]:
-    """The parts of a compound that are less than a hundred, with their values: the lexicon's words, and in Italian all
-    compounds of tens and units."""
+    """Part of a compound → its value, for the parts less than a hundred: the lexicon's words, and in Italian all
+    compounds of tens and units.
+    """
     units = table("numbers.json")[language]["units"]
     found = {word: int(n) for word, n in units.items() if 0 < n < 100 and n == int(n)}
     if language == "it":

@@ -121,7 +121,9 @@ def unit_openers() -> frozenset[str]:
 
 @cache
 def currency_signs() -> dict[tuple[str, ...], Unit]:
-    """What stands before an amount ("US$", "€", "Rs.") as the tokeniser cuts it, in the case it is written in."""
+    """Tokens that stand before an amount ("US", "$"; "€"; "Rs", ".") → the currency. They are in the case in which
+    they are written.
+    """
     known_units = units()
     return {
         tuple(cut(sign, lower=False)): known_units[code]

@@ -62,6 +62,7 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
 
 def takes_st(value: float) -> bool:
     """Whether the ordinal of a number ends in "st": of 1 and 21, not of 11 ("11st" is its weight in stones)."""
+    # 21st, but 11th
     return value % 10 == 1 and value % 100 != 11
 
 

@@ -139,6 +139,7 @@ def _as_score(
 
 
 def _years(parts: list[float]) -> bool:
+    # numbers of four digits between these are years sooner than points
     return 1500 <= parts[0] <= 2100
 
 

@@ -135,6 +135,7 @@ def ends_of_stretches(text: str, mentions: list[Mention[When]]) -> list[Mention[
         if before is None or before.value.clock is None:
             continue
         between = text[before.end : mention.start]
+        # "between" stands within 20 code points before the first
         is_between = AND.fullmatch(between) and BETWEEN.search(text[max(0, before.start - 20) : before.start])
         if is_between or ENDS.fullmatch(between):
             bounded[at - 1], bounded[at] = _bound(bounded[at - 1], "after"), _bound(bounded[at], "until")

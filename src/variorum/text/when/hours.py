@@ -45,6 +45,7 @@ def lasts(match: re.Match[str], language: str) -> bool:
     # spelled out ("2 heures") it is a length, unless "at" stands before it
     if not SPELLED.search(match.group()) or any(letter.isdigit() for letter in match.group()[-2:]):
         return False
+    # "of" stands right behind
     if re.match(rf"\s+(?:{OF[language]})", text[end : end + 20]):
         return True
     cue_of_time = re.search(rf"(?<!\w){AT[language]}$", before, re.IGNORECASE)

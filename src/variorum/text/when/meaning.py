@@ -383,6 +383,7 @@ def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None
             [
                 resolving.quarter_of(year_near, quarter)
                 for year_near in (at.year - 1, at.year, at.year + 1)
+                # years that a date can hold
                 if 0 < year_near < 9999
             ],
             at,

@@ -117,6 +117,7 @@ def spoken_clock(groups: dict[str, str], language: str) -> str | None:
 
 def clock_at(minutes: int) -> str:
     """The time of day so many minutes from midnight, on whichever day: "06:30" for 390."""
+    # 1440: the minutes of a day
     return f"{minutes % 1440 // 60:02d}:{minutes % 60:02d}"
 
 

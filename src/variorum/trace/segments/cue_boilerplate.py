@@ -32,7 +32,7 @@ def boilerplate(lines: Sequence[Line], folded: Trigrams) -> Iterator[tuple[int, 
 
 
 def _holding(lines: Sequence[Line], folded: Trigrams, name: str) -> Iterator[tuple[int, int]]:
-    """The lines that are mostly cues of the list `name`."""
+    """(start, end) of the lines that are mostly cues of the list `name`. `folded`: the text in small letters."""
     # Looking for the cues in the whole text first is two hundred times faster than one pattern over every line.
     present = tuple(folded.present(name))
     if present:

@@ -35,7 +35,9 @@ def label(report: Report, text: Tokens) -> None:
 
 
 def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
-    """Stretches that are not narrative, in order of increasing precedence: a later one overrides an earlier."""
+    """(start, end, label) of the stretches that are not narrative. A later one overrides an earlier one that it
+    overlaps.
+    """
     # looked for once, and used by several of the steps
     quoted = quotations(report.text)
     all_lines = lines(report, quoted)

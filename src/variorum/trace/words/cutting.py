@@ -29,7 +29,7 @@ Ints = NDArray[np.int64]
 # Characters of a batch: some fifty bytes each while it is read, so that most of it stays in the cache of a core. Longer
 # reports are batches of their own.
 BATCH = 100_000
-# Bits of a class.
+# Bits of a class: part of a word; a joint; a capital or digit, which may begin a name; of a script without blanks.
 WORDLY, JOINING, NAMING, SOLID = 1, 2, 4, 8
 # Signs that join two halves of a word or number: "O'Hara", "1,200".
 JOINTS = "’'.,"
@@ -75,7 +75,9 @@ class Known:
         self.values = np.zeros(SLOTS, np.uint64)
 
     def of(self, keys: Keys, text: str, starts: Ints, ends: Ints) -> Keys:
-        """The codes of the words text[starts:ends]; `keys` are theirs, and never 0."""
+        """The codes of the words text[starts:ends], as an array. `keys`: the key of each word, never 0. A word whose
+        key lies in the table is not hashed again; of words that fall into one place of the table the last is kept.
+        """
         # where each key would be kept
         slots = (keys >> np.uint64(40)) & np.uint64(SLOTS - 1)
         found: Keys = self.values[slots]
@@ -165,10 +167,13 @@ def _class(character: str) -> int:
 
 
 def _bounds(classes: Bytes) -> tuple[Ints, Ints]:
-    """Where words begin and end, as `WORD` has it: characters of words, and a single joint between two of them."""
+    """(where each word begins, where it ends), as the pattern `WORD` would find them: characters of words, and a
+    single joint between two of them. `classes`: the class of each character.
+    """
     # one place more at either end, so that every word has two edges
     inside = np.zeros(len(classes) + 2, np.bool_)
     inside[1:-1] = classes & WORDLY
+    # a joint between two characters of words belongs to the word; places are one more than in `classes`
     joint = np.flatnonzero(classes & JOINING) + 1
     inside[joint[inside[joint - 1] & inside[joint + 1]]] = True
     # beginnings and ends by turns

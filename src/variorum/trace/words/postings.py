@@ -62,8 +62,10 @@ def winnowed(hashes: Codes, places: Ints, counts: Ints, window: int) -> Ints:
     all. `places`: where in its text each shingle stands; `counts`: how many each text has.
     """
     held = np.repeat(counts, counts)
+    # a text with few shingles keeps all
     kept = held <= window
     if len(hashes) >= window:
+        # for each window the shingle with the least hash, if the window lies in one text
         least = sliding_window_view(hashes, window).argmin(axis=1)
         least += np.arange(len(least))
         inside = places[: len(least)] <= held[: len(least)] - window
@@ -93,6 +95,7 @@ def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
     edges = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [len(flat)])).astype(np.int32)
     del flat
     sizes = np.diff(edges)
+    # for each place of `place`, how many of those that stand twice lie before it
     before = _before(order, len(place))
     # from the order of reports to the sorted order
     sorted_at = np.empty(len(order), np.int32)
@@ -143,6 +146,7 @@ def shingled(texts: Sequence[Tokens], size: int, window: int = 1) -> tuple[Codes
     """
     lengths = np.array([len(text.codes) for text in texts])
     hashes = shingles(np.concatenate([text.codes for text in texts]), size)
+    # the place of each in its own text
     place = np.arange(len(hashes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)[: len(hashes)]
     # without those that run on into the next text
     is_inside = place <= np.repeat(lengths, lengths)[: len(hashes)] - size
@@ -188,10 +192,11 @@ def _parted(order: NDArray[np.int32], begun: Codes, whole: Codes) -> NDArray[np.
 
 
 def meetings(index: Postings, low: int, high: int, settings: TraceSettings) -> tuple[Ints, Ints]:
-    """Two arrays: shingles of reports low..high, and how many later equals each is set against.
+    """Two arrays, for the shingles of the reports from `low` to before `high`: each one's place in the sorted order,
+    and how many of its later equals it is set against.
 
-    Where very many reports hold a shingle, only the first few are set against all others. Each holder still meets those few, so that no
-    widely carried story is hidden.
+    Where more than `crowd` reports hold a shingle, only its first `anchors` holders are set against all later ones.
+    Each holder still meets those few, so that no widely carried story is hidden.
     """
     at: Ints = index.sorted_at[index.first[low] : index.first[high]].astype(np.int64)
     # equals of a shingle lie side by side: `since` to `until`

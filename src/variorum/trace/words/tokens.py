@@ -104,7 +104,9 @@ class Tokens(NamedTuple):
 
 
 def tokens(report: Report, codes: Codes) -> Tokens:
-    """About 400,000 words a second (`cut` reads many reports faster). All is narrative until `segments.labels.label` is called."""
+    """The words of one report as arrays. All are labelled as narrative until `segments.labels.label` is called. About
+    400,000 words a second; `cut` reads many reports faster.
+    """
     found, at = _words(report.text)
     starts = np.array(at, np.int32)
     lengths = np.array([len(word) for word in found], np.int32)
