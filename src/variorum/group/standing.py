@@ -72,7 +72,6 @@ class Standing:
         """
         _, others, values = links.around([unit])
         homes = self._home[others]
-        # a report of the story must be as near as reports of one story are
         # as near as two reports of one story are expected to be, and as that report is to the others of its story
         least_likeness = np.maximum(
             settings.opened * links.expected(np.array([unit])),

@@ -32,8 +32,8 @@ class BadAnswer(Exception):
 
 
 def claims_in(content: str) -> list[Any]:
-    """The claims in an answer, whatever reasoning or code fence stands around them; of an answer that breaks off, the
-    claims that are whole.
+    """The claims in an answer, as the model wrote them and not checked yet, whatever reasoning or code fence stands
+    around them. Of an answer that breaks off, the claims that are whole. Raises BadAnswer where there is none.
     """
     if not content.strip():
         raise BadAnswer("an empty answer")

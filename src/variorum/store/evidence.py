@@ -258,7 +258,9 @@ def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
 
 
 def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[ReportVersion, ...]:
-    """The reports with these ids, in order of arrival; all reports if `ids` is None."""
+    """The versions with these report ids, in order of arrival; all versions where `ids` is None. An id that the desk
+    does not have is passed over.
+    """
     report, sighting = tables.report, tables.sighting
     # when it was last seen again
     seen = (

@@ -156,7 +156,9 @@ def _after(since: Mapping[str, str]) -> ColumnElement[bool]:
 def _ranked(
     connection: Connection, table: Table, place: ColumnElement[int], wanted: ColumnElement[bool], few: int
 ) -> Iterable[Row[tuple[object, ...]]]:
-    """The first `few` wanted rows of each story, by `place`, which numbers them."""
+    """The first `few` wanted rows of each story. `place` numbers the rows of a story, from 1; `wanted`: which rows
+    count.
+    """
     ranked = select(table, place.label("rank")).where(wanted).subquery()
     columns = [ranked.c[column.name] for column in table.c]
     query = select(*columns).where(ranked.c.rank <= few).order_by(ranked.c.story, ranked.c.rank)

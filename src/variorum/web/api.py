@@ -271,7 +271,10 @@ def feeds(request: Request) -> dict[str, Any]:
 
 
 async def decided(request: Request) -> Response:
-    """A decision, as a line of decisions.jsonl has it without `id` and `at`. The desk derives anew afterwards."""
+    """Records the decision in the request's body, which is a line of decisions.jsonl without `id` and `at`, and
+    derives the stories anew. The answer 201 has the decision's `id`, its `at`, and whether the stories are derived
+    already. 400 for what is no decision, 403 without a token, 409 where somebody else has decided meanwhile.
+    """
     state, account = screens(request), visitor_of(request).account
     if account is None and state.guard.token is None:
         return _wrong(

@@ -52,8 +52,8 @@ HEADS = {
     413: "That is too much at once",
     429: "Not so often",
 }
-# The dossier page's own style is the base of ours, so that desk and dossier look alike.
-# Name of a file that pages load → its content.
+# Name of a file that pages load → (package, path in it, media type). The dossier page's own style is the base of
+# ours, so that desk and dossier look alike.
 ASSETS = {
     "page.css": ("variorum.publish", "templates/page.css", "text/css"),
     "desk.css": ("variorum.web", "static/desk.css", "text/css"),

@@ -110,7 +110,9 @@ def mentions(
 
 
 def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
-    """Which of the known names a text calls with "@", in any case; of two that begin alike the longer."""
+    """Those of the known names that the text calls with "@": "@ada" calls Ada, in any case. Where one name begins
+    with another, the longer one is meant if it stands there.
+    """
     longest = sorted({*known}, key=lambda name: (-len(name), name))
     if not longest:
         return frozenset()

@@ -67,7 +67,7 @@ def keep_memo(desk: Desk, story: str, memo: Memo | None) -> None:
 
 
 def forget_memos(desk: Desk) -> None:
-    """Forgets all, so that stories are collated from scratch."""
+    """Forgets every memo, in memory and in files, so that all stories are collated from scratch."""
     desk.memos.clear()
     with suppress(OSError):
         for path in _files(desk):

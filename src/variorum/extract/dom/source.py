@@ -136,6 +136,7 @@ def normal(laid: Laid) -> Laid:
     if unicodedata.is_normalized("NFC", laid.text):
         return laid
     clusters = _clusters(laid.text)
+    # for each character of the text as it is, its place in the new text
     new_places: list[int] = []
     parts: list[str] = []
     length = 0

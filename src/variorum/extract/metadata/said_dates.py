@@ -82,8 +82,8 @@ def _plain(text: str) -> str | None:
 
 
 def _iso_basic(text: str) -> str | None:
-    """A date in ISO's shorter or week form ("20251112T080000Z", "2025-W46-3"), or a full one from before the
-    years in which pages were printed.
+    """A date that Python's own readers of ISO 8601 know: the shorter and the week form ("20251112T080000Z",
+    "2025-W46-3"), and full dates of years before those in which pages were printed. None for anything else.
     """
     for read in (date.fromisoformat, datetime.fromisoformat):
         try:

@@ -40,7 +40,9 @@ class Wire(httpcore.NetworkBackend):
     def __init__(
         self, settings: FetchSettings, *, resolve: Resolve, seconds: Callable[[], float], limit: int
     ) -> None:
-        """`resolve`: looks up a name; `seconds`: a clock; `limit`: the most bytes of an answer. The time for the exchange runs from now."""
+        """`resolve`: looks up a name; `seconds`: a clock; `limit`: the most bytes of an answer. The time for the
+        exchange runs from now. `sent` and `received` fill with the bytes of the exchange.
+        """
         self.address: str | None = None
         self.sent = bytearray()
         self.received = bytearray()

@@ -27,17 +27,15 @@ def as_age(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
     if (
         measured is not None
         and measured.unit.measure is Measure.DURATION
-        # Units in which ages are told; words right before an age.
         and measured.unit.name in _AGE_UNITS
     ):
+        # (`_index_past_old` gives 0 where no "old" follows)
         last = _index_past_old(tokens, measured.last)
         if last:
             return as_age_in(tokens, found, last, measured.unit.name)
         return None
-    # an amount of anything else is no age, unless a cue stands before it
     # an amount of anything else is no age, unless "aged" stands before it: "aged 32 people"
     if measured is not None or found.before.currency is not None or found.counted is not None:
-        # "aged 32"; ", 32," behind a name; "at 72 he …"
         cue = tokens[found.before.first - 1].low if found.before.first else ""
         if not (cue in AGE_CUES and measured is None and found.before.currency is None):
             return None
@@ -49,6 +47,7 @@ def as_age(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
     return None
 
 
+# Units in which ages are told; words right before an age.
 _AGE_UNITS = {"year", "month", "day", "week"}
 
 

@@ -240,7 +240,7 @@ def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) 
     first = tokens[start]
     past = start
     number: str | None = ""
-    # Number words with which a rate may begin ("per thousand") → the number. "Per cent" is a share and no rate.
+    # "100,000 people", "100 km"
     if first.is_digits or first.low in _ROUND:
         if not (nouns or first.is_digits):
             return at, None

@@ -61,7 +61,6 @@ def joined(tokens: Sequence[Token], found: NumberInContext, language: str, floor
     start = link.at
     if link.kind in {"between", "from"} and start < len(tokens) and tokens[start].low in _articles():
         link, start = link._replace(at=start + 1), start + 1  # "tra i 20 e i 30", "entre los 20 y los 30"
-    # Signs of currencies that may stand before the second number.
     while start < len(tokens) and tokens[start].text in _SIGNS:
         start += 1
     # "from 5 up to 6" tells a change
@@ -102,6 +101,7 @@ def _start_of_change(
     )
 
 
+# Signs of currencies that may stand before the second number.
 _SIGNS = {"$", "€", "£", "¥", "US", "HK", "A", "C", "RM", "USD", "EUR", "GBP", "₹", "Rs"}
 
 

@@ -122,9 +122,11 @@ def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral |
         numerator, fraction_at = 1.0, at
     else:
         fraction_at = past_hyphen(tokens, at + 1)
+    # no share begins here
     if not numerator or word_at(tokens, fraction_at) not in lexicon["fractions"]:
         return None
     denominator = lexicon["fractions"][word_at(tokens, fraction_at)]
+    # "third" is 1/3 and the third
     is_ordinal = word_at(tokens, fraction_at) in lexicon["ordinals"]
     # "a quarter million"; else a share of something
     group = group_at(tokens, fraction_at + 1, language)
@@ -132,6 +134,7 @@ def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral |
         factor, past_group = group
         return plain(at, past_group, numerator * denominator * factor, scaled=True)
     after = word_at(tokens, fraction_at + 1)
+    # "a third man" ranks, "a third of the men" is a share; two halves and more are no share
     is_of_something = after in lexicon["of"]
     if (
         is_ordinal and numerator == 1.0 and not is_of_something and word != "one"

@@ -110,7 +110,6 @@ def _with_rest(
     if not scaled and word_at(tokens, past_hyphen(tokens, behind)) in numbers(language)["plural_scales"]:
         value, behind, scaled = scales(tokens, value, behind, language)
     # "un million et demi": half a million more
-    # half of the last scale
     if half_behind(tokens, behind, language):
         value, behind = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, behind + 2
     # "cuatro mil millones"

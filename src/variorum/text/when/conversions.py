@@ -86,7 +86,6 @@ def _conversion(text: str, found: Sequence[Clock], first_index: int, second_inde
     # the zone and the place of the first clock
     zone = first.value.zone or words_between["zone"]
     # a place named behind the first clock ("9 p.m. in Harbour Town (…)")
-    # where that place stands in the text
     at = text.find(words_between["place"], first.end, second.start) if words_between["place"] else -1
     place = (at, at + len(words_between["place"])) if at >= 0 else None
     if words_between["mark"] in {",", "/"} and not _is_style(zone, second.value.zone, words_between["mark"]):

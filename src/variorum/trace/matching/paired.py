@@ -46,7 +46,6 @@ def met_in_pairs(
     is_crowded = np.bincount(pair, counts, len(pairs)) > settings.crowd * (counts_of_text[::2] + 1)
     counts[is_crowded[pair]] = 0
     # each left one with each right one of its group
-    # row numbers, in `order`, of each meeting's two shingles
     lefts = np.repeat(np.arange(len(order)), counts)
     rights = np.repeat(np.repeat(first_of_right, sizes), counts) + np.arange(len(lefts))
     rights -= np.repeat(np.cumsum(counts) - counts, counts)
@@ -60,8 +59,8 @@ def met_in_pairs(
 
 
 def _on_both_sides(hashes: Codes, left: NDArray[np.bool_]) -> Ints:
-    """Places in `hashes` of those that may stand on both sides, by their first bits alone; a few that stand on one
-    side only are among them. It saves sorting all. `left`: for each hash, whether it is of the left text.
+    """Places in `hashes` of those that stand on both sides, with a few that only look so: the first SLOT_BITS bits
+    are compared, which is fast, and saves sorting all. `left`: for each hash, whether it is of the left text.
     """
     slots = (hashes >> np.uint64(64 - SLOT_BITS)).astype(np.intp)
     # (2, slots): whether a hash of the left, and of the right, falls into the slot
