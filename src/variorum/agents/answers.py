@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from variorum.agents.shelf import Shelved
+from variorum.publish.independence import sources_of_claim
 from variorum.publish.phrases import MARKS
 from variorum.publish.recheck import recheck
 from variorum.publish.selectors import fragment_link, web_address
@@ -115,7 +116,7 @@ def claim_whole(shelved: Shelved, claim: Claim) -> Answer:
         "status": claim.status.value,
         "status_means": MARKS[claim.status].word,
         "why": claim.why,
-        "origins": len({reading.witness for reading in claim.readings}),
+        "origins": sources_of_claim(claim),
         "readings": [
             reading_line(shelved, reading, signs[reading.witness].sign if reading.witness in signs else None)
             for reading in claim.readings
@@ -229,7 +230,7 @@ def who_else(shelved: Shelved, report: str, start: int, end: int) -> Answer:
                 "claim": claim.id,
                 "label": claim.label,
                 "status": claim.status.value,
-                "origins": len({other_reading.witness for other_reading in claim.readings}),
+                "origins": sources_of_claim(claim),
                 "on_the_word_of": sorted(
                     {
                         other_reading.attributed_to

@@ -13,6 +13,7 @@ from variorum.archive.running import STAGES
 from variorum.archive.shards import digest, table
 from variorum.archive.tasks import Done, marked
 from variorum.errors import UsageError
+from variorum.text.counts import counted
 
 # Seconds under which a task says nothing of how uneven tasks are.
 LEAST = 0.05
@@ -176,7 +177,7 @@ def verify(root: Path) -> Iterator[str]:
 def _damaged_tasks(root: Path, stage: StageStatus) -> Iterator[str]:
     """In words, the tasks of a stage that are not done, and their files that are gone or differ from what was written."""
     if stage.tasks is not None and len(stage.done) != stage.tasks:
-        yield f"{stage.stage}: {len(stage.done)} of {stage.tasks} tasks are done"
+        yield f"{stage.stage}: {len(stage.done)} of {counted(stage.tasks, 'task is', 'tasks are')} done"
     for done in stage.done:
         for name, known in done.outputs.items():
             found = digest(root / name)

@@ -11,6 +11,7 @@ import click
 from variorum.cli.columns import column_option, read_as, say_columns
 from variorum.cli.printing import put, say
 from variorum.errors import UsageError
+from variorum.text.counts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +103,7 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
                 batch, refused, size = [], [], 0
         yield room.extract(batch, seen=seen, progress=show_progress), refused
     if skipped:
-        say(f"{skipped} files in folders skipped: not a kind that is read", err=True)
+        say(f"{counted(skipped, 'file')} in folders skipped: not a kind that is read", err=True)
 
 
 def _line(report: Report) -> str:

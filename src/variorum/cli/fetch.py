@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from variorum.cli.printing import say
+from variorum.text.counts import counted
 
 
 @click.command(short_help="Fetch pages politely and keep them as WARC.")
@@ -55,7 +56,7 @@ def fetch(urls: tuple[str, ...], folder: str, allow_private: bool, pace: float, 
             say(f"refused    {url}: {outcome.refusal.detail}{again}", err=True)
         elif isinstance(outcome, Response):
             place = f" → {outcome.kept.file} at {outcome.kept.offset}" if outcome.kept else ""
-            say(f"fetched    {url}: {len(outcome.body):,} bytes{place}")
+            say(f"fetched    {url}: {counted(len(outcome.body), 'byte')}{place}")
             for loss in outcome.losses:
                 say(f"           but {loss}", err=True)
         # unchanged since the last time

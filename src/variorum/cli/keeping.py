@@ -9,6 +9,7 @@ import click
 
 from variorum.cli.printing import say
 from variorum.errors import MissingExtra
+from variorum.text.counts import counted
 
 if TYPE_CHECKING:
     from variorum.cli.place import Place
@@ -62,7 +63,7 @@ def restore(place: Place, source: Path) -> None:
         desk, made = make(source, place.place, ledger=place.decisions)
         desk.close()
     say(
-        f"The desk is at {place.place} as of {made.at[:16].replace('T', ' ')}: {made.reports:,} reports, {made.captures:,} captures."
+        f"The desk is at {place.place} as of {made.at[:16].replace('T', ' ')}: {counted(made.reports, 'report')}, {counted(made.captures, 'capture')}."
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -243,8 +244,39 @@ def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> Non
         place = target.parent / page.path
         place.parent.mkdir(exist_ok=True)
         write(place, page.html)
+    write_list_of_pages(
+        target.parent / f"{target.stem}-stories",
+        {Path(page.path).name: page.html for page in pages.stories},
+    )
     write(target, pages.first)
     _written(said, target)
+
+
+# In a folder of story pages: the pages that were written there, each with the sha256 of what was written.
+LIST_OF_PAGES = ".variorum-pages"
+
+
+def write_list_of_pages(folder: Path, pages: Mapping[str, str]) -> None:
+    """Takes the pages of stories that are no more out of the folder, and lists those that are (`pages`: file name → what it holds).
+
+    Gone are only files of the list that an earlier run left and that nobody has changed since; whatever else lies there stays.
+    """
+    listed = folder / LIST_OF_PAGES
+    try:
+        lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    for known, _, name in (line.partition("  ") for line in lines):
+        # a name alone: the list leads to no other folder
+        page = folder / name
+        if name in pages or not name or Path(name).name != name or page.is_symlink() or not page.is_file():
+            continue
+        if sha256(page.read_bytes()).hexdigest() == known:
+            page.unlink()
+    if pages:
+        write(listed, "".join(f"{sha256(_encoded(html)).hexdigest()}  {name}\n" for name, html in pages.items()))
+    elif listed.is_file():
+        listed.unlink()
 
 
 def _made(made: bytes, said: str, *, out: str | None, form: str) -> None:

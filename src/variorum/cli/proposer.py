@@ -17,6 +17,7 @@ import click
 
 from variorum.cli.output import tell
 from variorum.errors import NoSuchInput, UsageError
+from variorum.text.counts import counted
 
 if TYPE_CHECKING:
     from variorum.collate.proposals import Bundle, Offer
@@ -149,7 +150,7 @@ def _leaving(bundles: Sequence[Bundle], place: Address, options: Model) -> str:
         for bundle in bundles
         for sentence in bundle.sentences
     }
-    what = f"{len(shown):,} sentences of {len({report for report, _ in shown}):,} reports ({sum(shown.values()):,} characters)"
+    what = f"{counted(len(shown), 'sentence')} of {counted(len({report for report, _ in shown}), 'report')} ({counted(sum(shown.values()), 'character')})"
     if not shown:
         return "Nothing to ask: no story here has two independent tellings.\n"
     if options.replay:
@@ -169,7 +170,7 @@ def said(outcome: Outcome) -> Iterator[str]:
     for reason, count in outcome.dropped.items():
         yield f"  dropped: {count} {reason}"
     for reason, count in outcome.troubles.items():
-        yield f"  {count} times: {reason}"
+        yield f"  {counted(count, 'time')}: {reason}"
     if outcome.uncounted:
         yield f"  {outcome.uncounted} answers without a count of what was read: whether the prompt was cut is not known"
     if outcome.ended:

@@ -17,12 +17,15 @@ from variorum.parse.universal import Node, converted
 from variorum.records import BlockKind, Reason, Refusal, Report, Sentence, Token
 from variorum.text.depths import parsed_as
 from variorum.text.name.whole import plain_apostrophes, whole_names
+from variorum.text.page_lines import is_page_line
 from variorum.text.parsers import ENGLISH
 from variorum.text.sentences import sentence_spans
 from variorum.text.signs import places, spelled
 
 # Blocks that say nothing of the event.
 SILENT = {BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE}
+# What stands above a report is its own, whatever words it begins with ("Share this grief, bishop asks").
+ABOVE = {BlockKind.HEADLINE, BlockKind.STANDFIRST}
 # Sentences of one report that are read further. The longest of the 605 plain texts of ../shared/pages has 894, the next 527; a
 # book, or a page made to keep us busy, has more, and what follows costs their square. What is past it is told as a refusal.
 MOST_SENTENCES = 1000
@@ -78,10 +81,14 @@ def cut_short(report: Report) -> Refusal | None:
 
 
 def split_sentences(report: Report) -> Iterable[Sentence]:
-    """The sentences of the report's blocks, without tokens; blocks of kinds that tell nothing (SILENT) are left out."""
+    """The sentences of the report's blocks, without tokens; blocks of kinds that tell nothing (SILENT) are left out, and so are sentences
+    in which the page or newsroom speaks of itself (credits, "Read more"), wherever they stand but above the report.
+    """
     for index, block in enumerate(report.blocks):
         if block.kind not in SILENT:
             for start, end in sentence_spans(report.text, block.start, block.end):
+                if block.kind not in ABOVE and is_page_line(report.text[start:end]):
+                    continue
                 yield Sentence(report=report.id, start=start, end=end, block=index)
 
 

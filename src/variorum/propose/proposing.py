@@ -20,6 +20,7 @@ from variorum.propose.prompt import SYSTEM, Request, request
 from variorum.propose.server import Server
 from variorum.propose.settings import ProposeSettings
 from variorum.records import Proposal, Report
+from variorum.text.counts import counted
 
 CUT_PROMPT = "the server read only part of the prompt (give it a larger context)"
 NOT_RECORDED = "no recorded exchange, and no server was to be asked"
@@ -177,7 +178,7 @@ class _Run:
             return answer, self._digest[0]
         self.failed += 1
         if self.failed >= self.settings.failures:
-            raise _Ended(f"the server failed {self.failed} times in a row")
+            raise _Ended(f"the server failed {counted(self.failed, 'time')} in a row")
         return None
 
     def _check_budgets(self) -> None:

@@ -13,6 +13,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
+from variorum.publish.independence import sources_of_story
 from variorum.publish.seal import KEY, seal
 from variorum.publish.selectors import fragment_link, selectors
 from variorum.records import (
@@ -121,7 +122,7 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "reports": list(story.reports),
         "why": list(story.why),
         "members": [_plain(member) for member in story.members],
-        "independent": independent(collated),
+        "independent": sources_of_story(collated),
         "origins": collated.origins,
         "copies": [list(group) for group in lineage.copies],
         "shared_text": [_shared(shared) for shared in lineage.shared],
@@ -134,13 +135,6 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
     }
     # fields of models and of origins only where they say something
     return _without_uncounted(_without_unasked(fields_in_order))
-
-
-def independent(collated: CollatedStory) -> int:
-    """How many independent origins a story has; its tellings, in a dossier from before origins were counted."""
-    if collated.origins is not None:
-        return collated.origins
-    return sum(not witness.absent for witness in collated.lineage.witnesses)
 
 
 def _witness(witness: Witness) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from variorum.records import (
     When,
 )
 from variorum.text.column_notes import is_column_note
+from variorum.text.counts import counted as counted
 from variorum.text.own_output import OWN
 from variorum.text.stamps import Days, readings
 
@@ -154,11 +155,6 @@ def tallied(status: Status | str, number: int) -> Mark:
 
 # Of a source and its copies, where nothing shows who had the text from whom.
 WHO_WAS_FIRST = "who was first is not decided"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 report", "2 reports"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def skipped_words(skipped: Sequence[Skipped]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from variorum.publish.view import file_name
 from variorum.records import Attribution, Dossier, Reading, Report
+from variorum.text.counts import counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,9 @@ def _failing_place(what: str, report: Report | None, span: tuple[int, int]) -> I
     elif not 0 <= start <= end <= len(report.text):
         where = f"{file_name(report.path)} [{start}:{end}]"
         yield Failure(
-            what=what, where=where, why=f"outside the text, which has {len(report.text)} characters"
+            what=what,
+            where=where,
+            why=f"outside the text, which has {counted(len(report.text), 'character')}",
         )
 
 

@@ -38,7 +38,7 @@ from variorum.publish.phrases import (
 )
 from variorum.publish.relations import row_mark, tally_words
 from variorum.publish.terminal import GLUE, columns, printable, wrapped
-from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outlet_name, story_views
+from variorum.publish.view import Cell, Row, Source, StoryView, file_name, story_views
 from variorum.publish.wordings import wordings
 from variorum.records import Dossier, Refusal, Report
 from variorum.text.amid import amid
@@ -233,7 +233,7 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
     yield from _head(view, width)
     unsure = undecided(view)
     for source in view.sources:
-        names = listed(printable(outlet_name(copy)) for copy in source.copies)
+        names = listed(printable(view.called(copy)) for copy in source.copies)
         first = f"; {WHO_WAS_FIRST}" if source.number in unsure else ""
         copies = f" (repeated by {names}{first})" if names else ""
         # sources with their signs; a long name goes on under its beginning

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from variorum.publish.independence import sources_of_story
 from variorum.publish.likeness import value_key
 from variorum.publish.phrases import GROUPS, SECTIONS, TOLD, origins
 from variorum.publish.sigla import sigla
@@ -33,6 +34,7 @@ from variorum.records import (
 )
 from variorum.text import stamps
 from variorum.text.first_line import first_line
+from variorum.text.outlet_names import names_apart
 
 # How a telling is named that stands only in passages of a report which is mostly another's.
 OWN = ", own passages"
@@ -134,13 +136,16 @@ class StoryView:
     @property
     def independent(self) -> int:
         """Independent origins; tellings, in a dossier from before origins were counted."""
-        counted = self.collated.origins
-        return self._tellings if counted is None else counted
+        return sources_of_story(self.collated)
 
     @property
     def _tellings(self) -> int:
         """The sources that have a report of their own."""
         return sum(not source.partial for source in self.sources)
+
+    def called(self, report: Report) -> str:
+        """The report's outlet, or its file with as many folders as tell it from the story's others."""
+        return names_apart(self.reports)[report.id]
 
     @property
     def origins(self) -> tuple[str, str]:
@@ -347,7 +352,8 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
         ),
     )
     # each with its name, its leading report and its copies; then a sign for each
-    named_sources = _apart([_source(teller, reports) for teller in witnesses]) + [
+    called = names_apart(reports.values())
+    named_sources = _apart([_source(teller, reports) for teller in witnesses], called) + [
         (teller, None, ()) for teller in unknown_ids
     ]
     signs = sigla(_outlet(lead, name) for name, lead, _ in named_sources)
@@ -371,23 +377,12 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
 Named = tuple[str, Report | None, tuple[Report, ...]]
 
 
-def _apart(sources: list[Named]) -> list[Named]:
-    """The sources as (name, leading report, copies), with names that tell them apart: files of one name whose outlet
-    nobody names are called with their folders, as far up as is needed ("may/wire.txt", "june/wire.txt").
-    """
-    files = [(name, lead) for name, lead, _ in sources if lead is not None and not lead.outlet]
-    paths = {(name, lead.path) for name, lead in files}
-    alike = {name for name, count in Counter(name for name, _ in paths).items() if count > 1}
-
-    def told_apart(name: str, lead: Report | None) -> str:
-        if lead is None or lead.outlet or name not in alike:
-            return name
-        parts = PurePosixPath(lead.path.replace("\\", "/")).parts
-        tails = ["/".join(parts[-length:]) for length in range(2, len(parts) + 1)]
-        others = [path.replace("\\", "/") for other, path in paths if other == name and path != lead.path]
-        return next((t for t in tails if not any(path.endswith(t) for path in others)), name)
-
-    return [(told_apart(name, lead), lead, copies) for name, lead, copies in sources]
+def _apart(sources: list[Named], called: Mapping[str, str]) -> list[Named]:
+    """The sources; files of one name that name no outlet are called with their folders (`called`: report id → its name)."""
+    return [
+        (called[lead.id] if lead and not lead.outlet and name == file_name(lead.path) else name, lead, copies)
+        for name, lead, copies in sources
+    ]
 
 
 def _source(witness: Witness, reports: Mapping[str, Report]) -> Named:

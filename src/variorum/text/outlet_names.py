@@ -7,6 +7,7 @@ ordinary word too).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from variorum.records import Report
@@ -32,6 +33,33 @@ SITE_LOOSE = re.compile(r"(?<=\w{3})(?:news|online)$", re.IGNORECASE)
 def shown_outlet(report: Report) -> str:
     """How its outlet is called; where nobody says, by the name of its file."""
     return report.outlet or report.path.rstrip("/").rsplit("/", 1)[-1] or report.path
+
+
+def names_apart(reports: Iterable[Report]) -> dict[str, str]:
+    """Report id → how its outlet is called; where nobody says, the name of its file, with as many of its folders as tell it from other
+    files of that name ("north/story.txt").
+    """
+    given = tuple(reports)
+    tails = {one.id: _tails(one.path) for one in given if not one.outlet}
+    # name without folders → the paths of all files that bear it
+    paths: dict[str, set[tuple[str, ...]]] = {}
+    for own in tails.values():
+        paths.setdefault(own[0], set()).add(own)
+    names = {}
+    for one in given:
+        ends = tails.get(one.id)
+        if ends is None:
+            names[one.id] = str(one.outlet)
+            continue
+        others = paths[ends[0]] - {ends}
+        names[one.id] = next((tail for tail in ends if not any(tail in other for other in others)), ends[-1])
+    return names
+
+
+def _tails(path: str) -> tuple[str, ...]:
+    """The ends of a path, from the file's name alone to the whole: "story.txt", "north/story.txt"."""
+    parts = [part for part in path.replace("\\", "/").split("/") if part] or [path]
+    return tuple("/".join(parts[-length:]) for length in range(1, len(parts) + 1))
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 ONLY_BEGINNING = "it may be only its beginning"
 THE_BEGINNING = "it may be the beginning of the report"
 BREAKS_OFF = "the file breaks off"
-FEW_WORDS = "words of text in it"
+FEW_WORDS = "of text in it"
 SIGNS = (ONLY_BEGINNING, THE_BEGINNING, BREAKS_OFF, FEW_WORDS)
 
 

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from variorum.collate.attribute import attributed
+from variorum.collate.compare.comparison import MARKS, quoted
 from variorum.collate.memo import Remembering
 from variorum.collate.tellings import Tellings
 from variorum.records import (
@@ -29,6 +31,8 @@ T = TypeVar("T")
 POINTED = 120
 # The tier that is shown on request only.
 HIDDEN = 3
+# Statuses of readings that do not all say the same.
+DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE})
 # Who stands for nobody: "she said", where the report does not tell who she is.
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"})
 
@@ -100,7 +104,7 @@ def claim(
         kind=kind,
         label=label,
         status=status,
-        why=why,
+        why=told_of_all(why, ordered, differ=status in DIFFERENT),
         tier=tier,
         internal=internal
         if internal is not None
@@ -109,6 +113,55 @@ def claim(
         readings=ordered,
         evidence=tuple(evidence),
     )
+
+
+# What the reason of two values that are the same begins with.
+BOTH = re.compile(r"\b(?P<both>[Bb]oth) say “(?P<said>[^”]+)”")
+QUOTED = re.compile(r"“([^”]+)”")
+LEFT_OUT = "In this row, too: "
+
+
+def told_of_all(why: str, readings: Sequence[Reading], *, differ: bool) -> str:
+    """The reason, made to hold for the whole row: it was found by two of the readings. "Both" counts them where more stand here; where they
+    differ, values that it names no more than in the row ("five") are named behind it.
+    """
+    said = {reading: _said(reading.value) for reading in readings}
+    if len({reading.report for reading in readings}) > 2 and (both := BOTH.search(why)):
+        words = _bare(both["said"])
+        of_them = sum(own is not None and _bare(own) == words for own in said.values())
+        who = "all" if of_them == len(readings) else f"{of_them} of {len(readings)} readings"
+        who = who.capitalize() if both["both"] == "Both" else who
+        why = f"{why[: both.start()]}{who} say {why[both.end('both') + len(' say ') :]}"
+    if differ and why.count("“") > 1:
+        named = {_bare(words) for words in QUOTED.findall(why)}
+        known = [r.value for r, own in said.items() if own is not None and _bare(own) in named]
+        left = {
+            _bare(own): own
+            for reading, own in said.items()
+            if own is not None and not any(_is_one(reading.value, value) for value in known)
+        }
+        if known and left:
+            why = f"{why} {LEFT_OUT}{', '.join(quoted(words) for words in left.values())}."
+    return why
+
+
+def _said(value: Value | None) -> str | None:
+    """The words of a number or time; None for what has none."""
+    return value.said_as if isinstance(value, Quantity | When) else None
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(MARKS)
+
+
+def _is_one(value: Value | None, other: Value | None) -> bool:
+    """Whether two values are read alike, or said in the same words."""
+    if isinstance(value, Quantity) and isinstance(other, Quantity):
+        return (value.low, value.high, value.parts) == (other.low, other.high, other.parts)
+    if isinstance(value, When) and isinstance(other, When):
+        same = value.earliest is not None and (value.earliest, value.latest) == (other.earliest, other.latest)
+        return same or _bare(value.said_as) == _bare(other.said_as)
+    return True
 
 
 def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:

@@ -92,8 +92,7 @@ def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voi
     # one place of each report whose post another report gives, too
     place_of_report = {named.report: named for pair in combinations(told, 2) for named in _same(told, *pair)}
     readings = [voices.reading(named.report, *named.wide, named.value) for named in place_of_report.values()]
-    count = len(witnesses(readings))
-    if count < 2:
+    if len(witnesses(readings)) < 2:
         return
     # the posts are the same, word for word
     is_one_wording = len({posting(named.value.role or "").whole for named in place_of_report.values()}) == 1
@@ -101,9 +100,9 @@ def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voi
         Kind.ROLE,
         _label(place_of_report.values()),
         status=Status.AGREE if is_one_wording else Status.COMPATIBLE,
-        why=f"{count} independent sources give this post."
+        why="All give this post."
         if is_one_wording
-        else f"{count} independent sources give one post; some say more of it than others.",
+        else "All give one post; some say more of it than others.",
         tier=1 if bearer.likeness >= SURE else 2,
         readings=readings,
         evidence=_evidence(bearer),

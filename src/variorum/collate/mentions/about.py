@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from variorum.collate.attribute.cues import evidence_nouns, reporting_nouns
 from variorum.collate.certainty import Certainty, certainty_of
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.attributes import ON_BOARD, attribute, is_object_of_carrying
@@ -241,10 +242,15 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
         # the verb above, its subject, what befell those counted, and what the words around make of it
         predicate = _nearest_verb(tree, noun if noun is not None else (inside[-1] if inside else None))
         # "the Monday attack": the day is the attack's and not the verb's
-        if isinstance(value, When) and _belongs_to_noun(tree, inside):
-            predicate = None
+        if isinstance(value, When) and (owner_noun := _noun_of_day(tree, inside)) is not None:
+            # but the day of "Monday's statement" is that of the saying
+            if tree.tokens[owner_noun].lemma not in reporting_nouns():
+                predicate = None
         elif isinstance(value, When):
             predicate = _according_before(tree, inside, predicate)
+            # "police said in a statement released on Monday": the day belongs to the saying
+            if predicate is not None and _puts_out_words(tree, predicate):
+                predicate = _nearest_verb(tree, tree.heads[predicate])
         subject = tree.subject(predicate) if predicate is not None else None
         classes = _classes(tree, inside, noun, predicate)
         who, whom = persons(tree, predicate)
@@ -471,8 +477,10 @@ def _noun_behind_of(tree: Tree, number: int) -> int | None:
     return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
 
 
-def _belongs_to_noun(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether the day belongs to a noun and not to the verb: "the Monday morning attack". `inside`: the tokens of the day."""
+def _noun_of_day(tree: Tree, inside: Sequence[int]) -> int | None:
+    """The noun to which the day belongs, and not to the verb: "attack" in "the Monday morning attack"; else None. `inside`: the tokens of
+    the day.
+    """
     outer = next(
         (
             token_at
@@ -482,14 +490,18 @@ def _belongs_to_noun(tree: Tree, inside: Sequence[int]) -> bool:
         None,
     )
     if outer is None or tree.tokens[outer].dep not in OF_A_NOUN:
-        return False
-    return tree.tokens[tree.heads[outer]].pos in {"NOUN", "PROPN"}
+        return None
+    return tree.heads[outer] if tree.tokens[tree.heads[outer]].pos in {"NOUN", "PROPN"} else None
 
 
 def _is_of_a_kind(tree: Tree, inside: Sequence[int]) -> bool:
     """Whether the day only says of what kind something is, whenever it was: "a Christmas party"."""
     names = all(tree.tokens[i].pos == "PROPN" for i in inside)
-    return names and any(tree.tokens[i].dep == "compound" for i in inside) and _belongs_to_noun(tree, inside)
+    return (
+        names
+        and any(tree.tokens[i].dep == "compound" for i in inside)
+        and _noun_of_day(tree, inside) is not None
+    )
 
 
 def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
@@ -523,9 +535,17 @@ def _according_before(tree: Tree, inside: Sequence[int], predicate: int | None) 
         token = tree.tokens[token_at]
         if token.text.lower() == ACCORDING:
             return token_at
-        if token.pos in {"VERB", "AUX", "PUNCT"}:
+        # "according to a statement released on Monday": the day is still that of what was said
+        if token.pos in {"VERB", "AUX", "PUNCT"} and not _puts_out_words(tree, token_at):
             break
     return predicate
+
+
+def _puts_out_words(tree: Tree, verb: int | None) -> bool:
+    """Whether the verb only describes words that somebody put out: "released" in "a statement released on Monday"."""
+    if verb is None or tree.tokens[verb].dep != "acl":
+        return False
+    return tree.tokens[tree.heads[verb]].lemma in reporting_nouns() | evidence_nouns()
 
 
 def _stem(tree: Tree, index: int | None) -> str | None:

@@ -11,7 +11,7 @@ from variorum.collate.terms import stem
 from variorum.collate.tree import Tree
 from variorum.records import Grain, Report, Sentence, When
 from variorum.text import stamps
-from variorum.text.lexicon import first_words
+from variorum.text.lexicon import first_words, lines
 from variorum.text.mention import Mention as Lexed
 from variorum.text.parsers import ENGLISH
 from variorum.text.told_on import told_on, whens_in
@@ -36,6 +36,13 @@ def saying() -> frozenset[str]:
         | printing()
         | {stem("say"), stem(ACCORDING)}
     )
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Stems of the verbs with which words are put out, and of no deed: of those of saying not "see" and "find" ("was seen on Monday")."""
+    listed = (line.split() for line in lines("reporting-verbs.txt"))
+    return frozenset(stem(verb) for verb, *frames in listed if "q" in frames) | {stem("say"), stem(ACCORDING)}
 
 
 @cache

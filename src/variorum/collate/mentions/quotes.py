@@ -19,6 +19,7 @@ from variorum.collate.mentions.spoken import GAP, Heard, denies, denying_behind,
 from variorum.collate.settings import CollateSettings
 from variorum.records import Block, BlockKind, Report
 from variorum.text.lexicon import entries
+from variorum.text.page_lines import is_page_line
 from variorum.text.quotations import quotations
 from variorum.text.sentences import sentence_spans
 from variorum.text.unspaced import UNSPACED
@@ -131,7 +132,9 @@ Speaker = Callable[[str, int, int], str | None]
 def quotes(report: Report, settings: CollateSettings, speaker: Speaker) -> Iterator[Quote]:
     """The sentences in quotation marks that are long enough to be recognised elsewhere."""
     for block in report.blocks:
-        if block.kind in {BlockKind.BYLINE, BlockKind.CREDIT}:
+        if block.kind in {BlockKind.BYLINE, BlockKind.CREDIT} or is_page_line(
+            report.text[block.start : block.end]
+        ):
             continue
         for start, end, _ in quotations(report.text, block.start, block.end):
             for low, high in sentence_spans(report.text, start, end):

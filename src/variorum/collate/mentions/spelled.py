@@ -11,6 +11,7 @@ from variorum.collate.mentions.spoken import is_empty
 from variorum.records import BlockKind, Report
 from variorum.text.lexicon import table
 from variorum.text.names import is_role_word
+from variorum.text.page_lines import is_page_line
 from variorum.text.words import plain, words
 
 # kinds of block whose names are no names of the story; kinds in which the report itself tells
@@ -85,7 +86,7 @@ def _vocabulary_of_report(report: Report) -> Vocabulary:
     """The words of one report; bylines, credits and datelines left out."""
     found = Vocabulary()
     for block in report.blocks:
-        if block.kind not in ASIDE:
+        if block.kind not in ASIDE and not is_page_line(report.text[block.start : block.end]):
             _add_words(report, block.start, block.end, block.kind in BODY, found)
     return found
 

@@ -25,7 +25,21 @@ def counted(collated: CollatedStory, reports: Mapping[str, Report]) -> CollatedS
     """The story with the origins of every claim and of the whole, worked out anew from its lineage and attributions."""
     ground = Ground.of(collated, reports)
     claims = tuple(with_origins(claim, ground) for claim in collated.claims)
-    return replace(collated, claims=claims, origins=origins(claims, ground))
+    origin_of = origins(claims, ground)
+    return replace(
+        collated,
+        claims=tuple(_at_most(claim, origin_of, ground) for claim in claims),
+        origins=len(set(origin_of.values())),
+    )
+
+
+def _at_most(claim: Claim, origin_of: Mapping[str, str], ground: Ground) -> Claim:
+    """The claim with no more origins than its tellers have in the story as a whole: two that are one source of everything else are not two
+    of this. `origin_of`: as `origins` gives it.
+    """
+    tellers = {ground.teller(ground.told_by.home(r.report, r.start, r.end)) for r in claim.readings}
+    most = len({origin_of.get(teller, teller) for teller in tellers})
+    return claim if claim.origins is None or claim.origins <= most else replace(claim, origins=most)
 
 
 def with_origins(claim: Claim, ground: Ground) -> Claim:

@@ -17,7 +17,7 @@ from variorum.collate.attribute import attributed
 from variorum.collate.mentions.quotes import BODY
 from variorum.collate.tellings import Tellings, tellings
 from variorum.records import Attribution, CollatedStory, Reading, Report, Witness
-from variorum.text.outlet_names import is_agency, outlet_key, shown_outlet
+from variorum.text.outlet_names import is_agency, names_apart, outlet_key
 from variorum.text.sentences import sentence_spans
 from variorum.text.words import fold
 
@@ -63,7 +63,7 @@ class Road(NamedTuple):
 class Ground:
     """What is known of a story's tellings, to find the origins of its readings.
 
-    `names`: witness → what it is called.
+    `names`: witness → what it is called; `called`: report → what its outlet is called.
     `absent`: witness → its key, for origins not among the reports; credited agencies are among these.
     `homes`: report → the witness whose telling it wholly or mostly is.
     `ring`: teller → the one that stands for its newsroom or circle, which is no other origin.
@@ -76,6 +76,7 @@ class Ground:
     attributions: Mapping[str, tuple[Attribution, ...]]
     reports: Mapping[str, Report]
     names: Mapping[str, str]
+    called: Mapping[str, str]
     absent: Mapping[str, str]
     homes: Mapping[str, str]
     ring: Mapping[str, str]
@@ -98,7 +99,8 @@ class Ground:
         on_word: dict[str, list[Attribution]] = {report_id: [] for report_id in of_story}
         for attribution in collated.attributions:
             on_word.setdefault(attribution.report, []).append(attribution)
-        names = {witness.id: _name(witness, of_story) for witness in witnesses}
+        called = names_apart(of_story.values())
+        names = {witness.id: _name(witness, called) for witness in witnesses}
         absent = {witness.id: keys[witness.id] for witness in witnesses if witness.absent}
         # agencies that are credited and are no witness become absent origins
         # reversed, so that the first witness of an outlet stays
@@ -114,6 +116,7 @@ class Ground:
             attributions={report_id: tuple(ground) for report_id, ground in on_word.items()},
             reports=of_story,
             names=names,
+            called=called,
             absent=absent,
             homes=homes,
             ring=ring,
@@ -138,8 +141,7 @@ class Ground:
 
     def outlet(self, report: str) -> str:
         """The outlet of a report; the id itself where the report is not there."""
-        found = self.reports.get(report)
-        return shown_outlet(found) if found else report
+        return self.called.get(report, report)
 
     def road(self, reading: Reading) -> Road:
         """How the reading's words came to its report: whom they name on the way. Each place is worked out once."""
@@ -296,6 +298,6 @@ def _outlet_key_of(witness: Witness, reports: Mapping[str, Report]) -> str:
     return outlet_key(lead.outlet) if lead and lead.outlet else witness.id
 
 
-def _name(witness: Witness, reports: Mapping[str, Report]) -> str:
-    lead = next((reports[report] for report in witness.reports if report in reports), None)
-    return witness.name if lead is None else shown_outlet(lead)
+def _name(witness: Witness, called: Mapping[str, str]) -> str:
+    lead = next((report for report in witness.reports if report in called), None)
+    return witness.name if lead is None else called[lead]

@@ -1,4 +1,4 @@
-"""How many independent origins a story has as a whole."""
+"""Which tellers of a story are of one origin, in the story as a whole."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ HIDDEN = 3
 MOST = 60
 
 
-def origins(claims: Sequence[Claim], ground: Ground) -> int:
-    """How many independent origins a story has: its tellings that have a report of their own, with these counted as one:
+def origins(claims: Sequence[Claim], ground: Ground) -> dict[str, str]:
+    """Teller → the first teller of its origin. A story has as many origins as tellings with a report of their own, these counted as one:
 
     tellings of one newsroom or circle; tellings whose whole story is from one origin, by credit or first sentence; two tellings of which
     everything that both say leads to one origin.
@@ -29,7 +29,7 @@ def origins(claims: Sequence[Claim], ground: Ground) -> int:
     for one, other in (*ground.leaning(), *_of_one_mind(claims, ground)):
         if one in counted and other in counted:
             counted.join(one, other)
-    return len(counted.groups())
+    return {teller: counted.first(teller) for teller in sorted(tellers)}
 
 
 def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str, str]]:

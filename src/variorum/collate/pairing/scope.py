@@ -12,7 +12,7 @@ from variorum.collate.certainty import Modality
 from variorum.collate.compare import same_slot
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.dated import saying
+from variorum.collate.mentions.dated import saying, speaking
 from variorum.collate.mentions.tolls import EXCLUSIVE, is_toll, is_whole
 from variorum.collate.pairing.instance import of_one_persons_age, other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
@@ -39,7 +39,8 @@ def vetoed(mention: Mention, other: Mention, *, alike: bool = False) -> bool:
     `alike`: whether their sentences surely tell of one thing (`told_alike`); weak signs then veto nothing.
     """
     return (
-        _are_of_other_happenings(mention, other)
+        _is_one_of_saying(mention, other)
+        or _are_of_other_happenings(mention, other)
         or _are_part_and_whole(mention, other)
         or _are_people_and_things(mention, other)
         or (not alike and _are_toll_and_none(mention, other))
@@ -165,6 +166,14 @@ def _to_two_things(mention: Mention, other: Mention) -> bool:
 def tells_of_doing(mention: Mention) -> bool:
     """Whether a verb stands above the mention, and none of saying."""
     return mention.predicate is not None and mention.predicate not in saying()
+
+
+def _is_one_of_saying(mention: Mention, other: Mention) -> bool:
+    """Whether one is the day of a saying ("police said on Monday") and the other that of a deed ("was seen on Monday")."""
+    if not (isinstance(mention.value, When) and isinstance(other.value, When)):
+        return False
+    predicates = mention.predicate, other.predicate
+    return None not in predicates and len({predicate in speaking() for predicate in predicates}) > 1
 
 
 def _are_of_other_happenings(mention: Mention, other: Mention) -> bool:

@@ -14,6 +14,7 @@ from variorum.desk.model.clocks import Clock, by_page, known_since
 from variorum.desk.model.edition import DeskStory
 from variorum.desk.revisions.changes import changes
 from variorum.desk.revisions.key_facts import lone_figures
+from variorum.publish.independence import sources_of_claim, sources_of_story
 from variorum.publish.view import inside_one
 from variorum.records import CollatedStory, Status, Story
 from variorum.store import derived
@@ -162,9 +163,7 @@ def sources(story: DeskStory) -> int:
     """How many independent origins the story has. For a story written before these were counted, the number of
     tellings that lead a report.
     """
-    if story.collated.origins is not None:
-        return story.collated.origins
-    return sum(not witness.absent and bool(witness.reports) for witness in story.collated.lineage.witnesses)
+    return sources_of_story(story.collated)
 
 
 def claim_rows(story: DeskStory) -> list[ClaimRow]:
@@ -180,7 +179,7 @@ def claim_rows(story: DeskStory) -> list[ClaimRow]:
             status=claim.status.value,
             why=claim.why,
             tier=claim.tier,
-            sources=claim.origins or len({reading.witness for reading in claim.readings}),
+            sources=sources_of_claim(claim),
             figure=figure,
         )
         # `figure`: the claim's number, if it has a single one

@@ -19,6 +19,7 @@ from variorum.desk.upkeep.backup import digest_of
 from variorum.desk.upkeep.belongings import belongings
 from variorum.store import derived, evidence, migrate, people, tables
 from variorum.store.database import file_of
+from variorum.text.counts import counted
 
 # so many examples of a trouble are named
 FEW = 3
@@ -85,7 +86,10 @@ def _database(desk: Desk) -> Iterator[Finding]:
                     )
                     return
                 if loose:
-                    yield _problem("database", f"{loose:,} rows name others that are gone; restore a backup")
+                    yield _problem(
+                        "database",
+                        f"{counted(loose, 'row names', 'rows name')} others that are gone; restore a backup",
+                    )
                 kind = "SQLite"
             else:
                 kind = f"PostgreSQL {connection.scalar(text('SHOW server_version'))}"
@@ -101,7 +105,7 @@ def _database(desk: Desk) -> Iterator[Finding]:
             "database", f"cannot be read: {str(error.orig).strip().partition(chr(10))[0]}; restore a backup"
         )
         return
-    yield _well("database", f"{kind}, schema {at}, {reports:,} reports")
+    yield _well("database", f"{kind}, schema {at}, {counted(reports, 'report')}")
 
 
 def _captures(desk: Desk, *, thorough: bool) -> Iterator[Finding]:
@@ -124,11 +128,12 @@ def _captures(desk: Desk, *, thorough: bool) -> Iterator[Finding]:
         )
     if loose := len(there.keys() - named):
         yield _note(
-            "captures", f"{loose:,} files that nothing names: left by what was interrupted, and harmless"
+            "captures",
+            f"{counted(loose, 'file')} without a name in the desk: left by what was interrupted, and harmless",
         )
     if not gone and not damaged:
         read = "every one read, and" if thorough else "not read (--thorough reads them),"
-        yield _well("captures", f"{len(named):,} files, {read} none missing")
+        yield _well("captures", f"{counted(len(named), 'file')}, {read} none missing")
 
 
 def _decisions(desk: Desk) -> Iterator[Finding]:
@@ -139,7 +144,7 @@ def _decisions(desk: Desk) -> Iterator[Finding]:
     if read.refused:
         yield _problem(
             "decisions",
-            f"{len(read.refused):,} lines of {desk.ledger.name} cannot be read: {read.refused[0].detail}",
+            f"{counted(len(read.refused), 'line')} of {desk.ledger.name} cannot be read: {read.refused[0].detail}",
         )
     if lost := len(known - {one.id for one in read.decisions}):
         yield _problem(
@@ -158,7 +163,7 @@ def _work(desk: Desk) -> Iterator[Finding]:
     if waiting:
         yield _note(
             "work",
-            f"{waiting:,} reports are not yet in a story: the next add, export or look puts them there",
+            f"{counted(waiting, 'report')} not yet in a story: the next add, export or look does that",
         )
     else:
         yield _well("work", "every report is in its story")

@@ -13,7 +13,7 @@ import re
 from functools import cache
 
 from variorum.extract.settings import ExtractSettings
-from variorum.text.lexicon import table
+from variorum.text.page_lines import furniture_words, lead_in, whole_lines
 from variorum.text.scripts import letters_of
 from variorum.text.words import WORD
 
@@ -50,7 +50,7 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
         return False
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–— ")
     # only signs ("•"), a line that stands in the list as a whole, or the name or address of a file
-    if not folded or folded in _whole() or MACHINE.match(text.strip()):
+    if not folded or folded in whole_lines() or MACHINE.match(text.strip()):
         return True
     count = word_count(folded)
     if count > settings.furniture_words:
@@ -58,7 +58,7 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
     # a lead-in makes a short line, a linked one, or one that is no sentence
     # "Read more": up to 4 words, or more than .3 of it in links, or no end of a sentence, or a colon near the
     # beginning
-    if _lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
+    if lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
         return True
     return _holds_one(folded, "inside")
 
@@ -78,7 +78,7 @@ def _is_long(text: str, settings: ExtractSettings) -> bool:
 def ends_report(text: str) -> bool:
     """Whether a short line heads what stands below reports: comments, forms, other stories, a note on the author."""
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–—:… ")
-    words = _words("ends")
+    words = furniture_words("ends")
     if closes(text):  # "Share your thoughts with friends."; one word may open a sentence of a report, too.
         words = tuple(word for word in words if " " in word)
     return word_count(folded) <= 8 and folded.startswith(words)
@@ -127,7 +127,7 @@ def is_life(text: str, words: int) -> bool:
 def leads_away(text: str) -> bool:
     """Whether a short line heads titles of other reports: "Related articles", "Read also:"."""
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–—… ")
-    return word_count(folded) <= 5 and _lead_in().match(folded) is not None
+    return word_count(folded) <= 5 and lead_in().match(folded) is not None
 
 
 def asks_for_money(text: str) -> bool:
@@ -146,31 +146,16 @@ def _holds_one(folded: str, name: str) -> bool:
 
 
 @cache
-def _whole() -> frozenset[str]:
-    return frozenset(_words("whole"))
-
-
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in table("furniture.json")[name])
-
-
-@cache
 def _phrases(name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
     """The phrases of a list, in two parts: a longest word → the phrases that have it inside, with a blank on either
     side; and the phrases that have no word inside. Few lines have such a word, so that few phrases are compared.
     """
     inner: dict[str, list[str]] = {}
     others = []
-    for phrase in _words(name):
+    for phrase in furniture_words(name):
         inside = phrase.split(" ")[1:-1]
         if inside:
             inner.setdefault(max(inside, key=len), []).append(phrase)
         else:
             others.append(phrase)
     return inner, tuple(others)
-
-
-@cache
-def _lead_in() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(re.escape(word) for word in _words("lead_in")) + r")(?!\w)")

@@ -14,6 +14,7 @@ from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
 
 from variorum.extract.decoding.twice import may_be_twice, read_once_more
 from variorum.extract.settings import ExtractSettings
+from variorum.text.counts import counted
 
 # First bytes that name an encoding, longer ones before their beginnings.
 BOMS = (
@@ -137,9 +138,9 @@ def _with_doubt(decoded: Decoded, settings: ExtractSettings) -> Decoded:
     if control_characters > max(2, settings.broken_share * len(sample)):
         raise NotText(f"{control_characters} control characters in the first {len(sample)}", binary=True)
     if unreadable > max(2, settings.broken_share * len(sample)):
-        raise NotText(f"{unreadable} characters that no charset tried can read", binary=False)
+        raise NotText(f"{counted(unreadable, 'character')} that no charset tried can read", binary=False)
     if unreadable and not decoded.doubt:
-        return decoded._replace(doubt=f"{unreadable} characters could not be read")
+        return decoded._replace(doubt=f"{counted(unreadable, 'character')} could not be read")
     return decoded
 
 

@@ -49,6 +49,7 @@ from variorum.extract.quality.refusing import Refused, crowded
 from variorum.extract.quality.signs import asks, cut_off, listing
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Certainty, Finding, Reason
+from variorum.text.counts import counted
 from variorum.text.stubs import BREAKS_OFF
 
 
@@ -289,4 +290,6 @@ def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings)
         return ()
     words = sum(line.words for line in sentences_lost)
     begins = " ".join(sentences_lost[0].text.split()[: settings.left_out_shown])
-    return (f"the body library gives {words} words more than this text holds, beginning with “{begins} …”",)
+    return (
+        f"the body library gives {counted(words, 'word')} more than this text holds, beginning with “{begins} …”",
+    )

@@ -20,6 +20,7 @@ from variorum.extract.plaintext.units import Unit
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Certainty, Finding
 from variorum.text.broken import breaks
+from variorum.text.counts import counted
 from variorum.text.stubs import FEW_WORDS, THE_BEGINNING
 
 # Kinds as `lines` calls them → kinds of blocks.
@@ -64,9 +65,9 @@ def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
     """Why the text may be no whole report, in words."""
     words = sum(found.units[n].words for n in found.body)
     if words < settings.min_words:
-        yield f"there are only {words} {FEW_WORDS}"
+        yield f"there {'is' if words == 1 else 'are'} only {counted(words, 'word')} {FEW_WORDS}"
     if words < settings.paywall_words and _paywalled(found, settings):
-        yield f"it asks to subscribe or to log in, and has only {words} words: {THE_BEGINNING}"
+        yield f"it asks to subscribe or to log in, and has only {counted(words, 'word')}: {THE_BEGINNING}"
 
 
 def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:

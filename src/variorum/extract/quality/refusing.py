@@ -10,6 +10,7 @@ from variorum.extract.boilerplate.furniture import word_count
 from variorum.extract.quality.walls import wall
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Reason, Refusal, Report
+from variorum.text.counts import counted
 
 # Tags are shorter except for pictures that are written into an attribute, and these hold few "=".
 LONG = 20_000
@@ -70,7 +71,7 @@ def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSetti
     # what somebody chose as a report is not doubted to be one
     row = capture.media_type == "text/x-report" or draft.given
     if draft.paywalled and not draft.given and words < settings.paywall_words:
-        detail = f"The page asks to subscribe or to log in, and only {words} words of the report are on it."
+        detail = f"The page asks to subscribe or to log in, and of the report only {counted(words, 'word')} can be read on it."
         raise Refused(capture, Reason.PAYWALL_STUB, detail)
     if draft.listing and not row and _links_not_prose(draft, words, settings):
         detail = f"It looks like an index, search or section page: {draft.listing}."
@@ -86,7 +87,7 @@ def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSetti
             raise Refused(
                 capture, Reason.TRUNCATED, f"The file breaks off ({draft.cut}) before any report begins."
             )
-        raise Refused(capture, Reason.TOO_SHORT, f"Only {words} words of text were found in it.")
+        raise Refused(capture, Reason.TOO_SHORT, f"Only {counted(words, 'word')} of text found in it.")
 
 
 def _links_not_prose(draft: Draft, words: int, settings: ExtractSettings) -> bool:

@@ -12,6 +12,7 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory
 from variorum.gather.streams.codings import dechunked, decoded
 from variorum.records import Reason, Refusal, Skipped
+from variorum.text.counts import counted
 
 # (name, value) of each header.
 Headers = Sequence[tuple[str, str]]
@@ -104,7 +105,7 @@ def _plain(body: bytes, headers: Headers, settings: GatherSettings) -> tuple[byt
         body, losses = dechunked(body)
     # eighteen digits: a longer number is no length
     elif length and length.isascii() and length.isdigit() and len(body) < int(length[:18]):
-        losses = (f"the body ends after {len(body):,} of {int(length[:18]):,} bytes",)
+        losses = (f"the body ends after {len(body):,} of {counted(int(length[:18]), 'byte')}",)
     coding = header(headers, "content-encoding")
     content, losses_of_coding = decoded(body, coding, limit=settings.document_bytes)
     # A header kept from before the archive unpacked the body says a length that the body no longer has.

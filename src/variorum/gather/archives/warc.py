@@ -21,6 +21,7 @@ from variorum.gather.archives.responses import from_response, is_part
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import BUFFER, Source, buffered
 from variorum.records import Reason, Refusal, Skipped
+from variorum.text.counts import counted
 
 # the first bytes of a WARC file
 STARTS = (b"WARC/1.", b"WARC/0.")
@@ -214,7 +215,7 @@ def _losses(record: Any, checksum: Checksum | None) -> tuple[str, ...]:
         losses.append(f"the archive says that the page was cut off when it was saved ({cut[:40]})")
     missing = record.raw_stream.limit
     if missing > 0:
-        losses.append(f"the archive ends {missing:,} bytes before the end of the record")
+        losses.append(f"the archive ends {counted(missing, 'byte')} before the end of the record")
     elif checksum is not None and not checksum.holds():
         losses.append("the record is damaged: it does not match the checksum that the archive states")
     return tuple(losses)

@@ -18,6 +18,7 @@ from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal, Stated
+from variorum.text.counts import counted
 
 # A date as e-mail has it. The library reads more than that, but leaves "PM" and most zones away without saying so.
 MAILED = re.compile(
@@ -58,7 +59,7 @@ def read_feed(
     if type(feed.get("bozo_exception")).__name__ == "SAXParseException":
         yield source.refusal(
             Reason.TRUNCATED,
-            f"the feed is not well-formed XML ({feed.bozo_exception}); {len(feed.entries)} items were read",
+            f"the feed is not well-formed XML ({feed.bozo_exception}); {counted(len(feed.entries), 'item was', 'items were')} read",
         )
 
 

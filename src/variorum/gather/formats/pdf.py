@@ -17,6 +17,7 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal, Stated
 from variorum.text.broken import mended
+from variorum.text.counts import counted
 
 # "report.docx", with the program before it or without.
 FILE_NAME = re.compile(
@@ -38,7 +39,9 @@ def read_pdf(
     # "\f" parts the pages
     text = "\f".join(pages)
     if not text.strip():
-        raise Unreadable(Reason.EMPTY, f"no text in {len(pages)} pages: pictures of pages need OCR first")
+        raise Unreadable(
+            Reason.EMPTY, f"no text in {counted(len(pages), 'page')}: pictures of pages need OCR first"
+        )
     yield source.capture(
         text.encode("utf-8", "replace"),
         "text/plain",
@@ -91,7 +94,7 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
         except Exception:
             unread_pages.append(str(number + 1))
     if unread_pages and not pages and bytes_drawn <= settings.pdf_drawn_bytes:
-        raise Unreadable(Reason.UNREADABLE, f"none of the {count} pages of the PDF could be read")
+        raise Unreadable(Reason.UNREADABLE, f"of {counted(count, 'page')} of the PDF none could be read")
     # what was lost, in words
     losses = [f"page {', '.join(unread_pages)} of the PDF could not be read"] if unread_pages else []
     if bytes_drawn > settings.pdf_drawn_bytes:

@@ -14,6 +14,7 @@ from variorum.gather.content_types import CONTROLS
 from variorum.gather.refused import Unreadable
 from variorum.gather.streams.gunzip import STEP, Inflater
 from variorum.records import Reason
+from variorum.text.counts import counted
 
 
 class Decoded(NamedTuple):
@@ -59,7 +60,8 @@ def dechunked(raw: bytes) -> Decoded:
     if bytes_left == 0:
         return Decoded(b"".join(pieces), ("the body ends without its last chunk",))
     return Decoded(
-        b"".join(pieces), (f"a chunk has a wrong size; {bytes_left:,} bytes after it could not be read",)
+        b"".join(pieces),
+        (f"a chunk has a wrong size; {counted(bytes_left, 'byte')} after it could not be read",),
     )
 
 

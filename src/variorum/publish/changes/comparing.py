@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from variorum.publish.independence import sources_of_story
 from variorum.publish.likeness import folded
 from variorum.records import Claim, Dossier, Kind, Reading, Report, Status
 
@@ -147,8 +148,8 @@ def _claims(dossier: Dossier) -> Iterator[tuple[str, Claim]]:
 
 
 def _independent(dossier: Dossier) -> int:
-    """How many witnesses of the dossier are among its reports."""
-    return sum(not witness.absent for told in dossier.stories for witness in told.lineage.witnesses)
+    """How many independent sources the stories of the dossier have."""
+    return sum(map(sources_of_story, dossier.stories))
 
 
 def _paired_reports(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:

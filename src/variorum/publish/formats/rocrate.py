@@ -13,6 +13,7 @@ from variorum.publish.markdown import as_markdown
 from variorum.publish.selectors import web_address
 from variorum.publish.view import headline, outlet_name, story_views
 from variorum.records import Capture, Dossier, Report
+from variorum.text.counts import counted
 from variorum.version import __version__
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -69,7 +70,7 @@ def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -
         "@id": "./",
         "@type": "Dataset",
         "name": title,
-        "description": f"A dossier of {len(dossier.reports)} reports, with the captures that it was made from.",
+        "description": f"A dossier of {counted(len(dossier.reports), 'report')}, with the captures that it was made from.",
         # a crate must have a date: where none is known, the first day that a zip file can name
         "datePublished": days[-1] if days else "1980-01-01",
         "license": {"@id": "#rights"},

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from variorum.publish.json_writer import independent, typed
+from variorum.publish.independence import sources_of_story
+from variorum.publish.json_writer import typed
 from variorum.publish.tables.shapes import SHAPES, Table, table
 from variorum.records import (
     Attribution,
@@ -127,7 +128,7 @@ def _of_stories(stories: Sequence[Story], collated: Sequence[CollatedStory]) -> 
 
 def _story(story: Story, told: CollatedStory | None) -> Row:
     return _plain(story, story_id=story.id, reports=len(story.reports), notes=told.lineage.notes if told else (),
-                  independent=independent(told) if told else 0, origins=told.origins if told else None)  # fmt: skip
+                  independent=sources_of_story(told) if told else 0, origins=told.origins if told else None)  # fmt: skip
 
 
 def _memberships(story: Story) -> Iterator[Row]:
