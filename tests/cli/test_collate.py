@@ -144,3 +144,17 @@ def test_a_suffix_that_is_not_written_is_a_mistake_and_nothing_is_written(called
     assert not called
     assert list(tmp_path.iterdir()) == []
     assert run("collate", "a.txt", "--out", name, "--format", "csv").exit_code == 0
+
+
+def test_pages_of_stories_that_are_no_more_go_and_other_files_stay(called, run, tmp_path):
+    called["gives"] = dossiers.two_stories
+    run("collate", "a.txt")
+    folder = tmp_path / "dossier-stories"
+    first, second = sorted(page.name for page in folder.glob("*.html"))
+    (folder / "mine.html").write_text("a page of my own", encoding="utf-8")
+    # one page was changed by hand: it is the user's now
+    (folder / first).write_text("notes on it", encoding="utf-8")
+    called["gives"] = dossiers.flood
+    run("collate", "a.txt")
+    assert sorted(page.name for page in folder.glob("*.html")) == sorted({first, "mine.html"})
+    assert not (folder / second).exists()
