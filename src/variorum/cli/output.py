@@ -274,7 +274,9 @@ def write_list_of_pages(folder: Path, pages: Mapping[str, str]) -> None:
         if sha256(page.read_bytes()).hexdigest() == known:
             page.unlink()
     if pages:
-        write(listed, "".join(f"{sha256(_encoded(html)).hexdigest()}  {name}\n" for name, html in pages.items()))
+        write(
+            listed, "".join(f"{sha256(_encoded(html)).hexdigest()}  {name}\n" for name, html in pages.items())
+        )
     elif listed.is_file():
         listed.unlink()
 
