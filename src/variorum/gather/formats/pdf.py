@@ -11,7 +11,7 @@ from typing import Any
 
 from variorum.errors import MissingExtra
 from variorum.gather.formats.documents import too_large, whole
-from variorum.gather.formats.typeset import Collector, in_columns
+from variorum.gather.formats.typeset import Collector, in_columns, with_headline
 from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
@@ -56,7 +56,7 @@ def _page(page: Any) -> str:
     """The text of a page, in columns where it has some, with words mended that lines broke."""
     collected = Collector()
     said = page.extract_text(visitor_text=collected)
-    return mended(in_columns(collected.words) or said)
+    return mended(with_headline(in_columns(collected.words) or said, collected.words))
 
 
 def _drawing_size(page: Any) -> int:

@@ -7,7 +7,8 @@ where a column begins. Level: points within which two words are on one line.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from collections import Counter
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -23,6 +24,9 @@ LEVEL = 2.0
 MOST_SHARE = 0.25
 # Words that the middle one of a column's lines has at least.
 WORDS_A_LINE = 3
+# A headline's letters are so many times as large as the text's, and it runs over so many lines at most.
+LARGER = 1.2
+MOST_HEAD_LINES = 6
 # A page of a newspaper has some 3,000 words; what is set in more pieces is left as it stands.
 MOST = 6000
 
@@ -34,6 +38,8 @@ class Word(NamedTuple):
     x: float
     y: float
     text: str
+    # of its letters, in points; 0 where the file does not say
+    size: float = 0.0
 
 
 class Collector:
@@ -42,15 +48,54 @@ class Collector:
     def __init__(self) -> None:
         self.words: list[Word] = []
 
-    def __call__(self, text: str, cm: Any, tm: Any, *_unused: Any) -> None:
-        """Notes a piece of text with its place on the page; pypdf calls it with the two matrices that give the place."""
+    def __call__(self, text: str, cm: Any, tm: Any, _font: Any = None, size: Any = 0, *_unused: Any) -> None:
+        """Notes a piece of text with its place on the page; pypdf calls it with the two matrices that give the place, and the size of its
+        font."""
         if text.strip():
             # each matrix is (a, b, c, d, e, f): a point (x, y) goes to (a·x + c·y + e, b·x + d·y + f)
             a, b, c, d, e, f = cm
             *_, text_x, text_y = tm
+            # the matrices stretch letters, too: by the root of how much they stretch areas
+            stretched = abs((a * d - b * c) * (tm[0] * tm[3] - tm[1] * tm[2])) ** 0.5
             x = text_x * a + text_y * c + e
             y = text_x * b + text_y * d + f
-            self.words.append(Word(float(x), float(y), text.strip("\n")))
+            self.words.append(Word(float(x), float(y), text.strip("\n"), float(size or 0) * stretched))
+
+
+def with_headline(said: str, words: list[Word]) -> str:
+    """The page's text with a headline of several lines on one line, and a blank line behind it: the first words that are larger (`LARGER`)
+    than what most letters of the page are set in. Unchanged where there is none, or its words do not stand in the text as whole lines.
+    """
+    letters: Counter[float] = Counter()
+    for word in words:
+        letters[round(word.size, 1)] += len(word.text)
+    if len(letters) < 2:
+        return said
+    usual = max(letters, key=lambda size: (letters[size], -size))
+    large = [word.size >= LARGER * usual > 0 for word in words]
+    if True not in large:
+        return said
+    first = large.index(True)
+    # all words in the size of the first large one, up to the next in another
+    run = list(takewhile(lambda word: abs(word.size - words[first].size) < 0.5, words[first:]))
+    headline = _letters("".join(word.text for word in run))
+    lines = said.split("\n")
+    for top, line in enumerate(lines):
+        if not line.strip() or not headline.startswith(_letters(line)):
+            continue
+        held = 0
+        for bottom in range(top, min(len(lines), top + MOST_HEAD_LINES)):
+            held += len(_letters(lines[bottom]))
+            if held >= len(headline):
+                break
+        if top < bottom and _letters("".join(lines[top : bottom + 1])) == headline:
+            whole = " ".join(" ".join(lines[top : bottom + 1]).split())
+            return "\n".join((*lines[:top], whole, "", *lines[bottom + 1 :]))
+    return said
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
 
 
 def in_columns(words: list[Word]) -> str | None:
