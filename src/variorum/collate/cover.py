@@ -11,9 +11,9 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-# As like as this is no likeness but a repeat, and goes wherever what it repeats is.
+# From this likeness on one is a repeat of the other, and goes into the same groups.
 REPEAT = 0.999
-# Added to the likeness of what repeats a member: more than any number of mere likenesses comes to.
+# Added to the likeness of a repeat, so that it weighs more than all other likenesses together.
 REPEATED = 1e9
 
 

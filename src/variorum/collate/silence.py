@@ -22,7 +22,8 @@ from variorum.text.stamps import moments
 from variorum.text.stubs import is_stub
 from variorum.text.words import words
 
-# A word's first letters are compared, so that "injured" and "injuring" are one; shorter words than four letters tell little.
+# Letters of a word that are compared, so that "injured" and "injuring" are one; words with fewer letters than
+# SHORTEST are left out.
 STEM, SHORTEST = 5, 4
 
 

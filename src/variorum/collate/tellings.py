@@ -58,7 +58,7 @@ class Tellings:
 
 # (start, end, witness id), in code points of the report's text.
 Place = tuple[int, int, str]
-# Sorts behind every name of a witness.
+# Sorts behind every id of a witness.
 LAST = "\U0010ffff"
 
 

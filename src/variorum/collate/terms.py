@@ -63,7 +63,7 @@ SUFFIXES = (
     "s",
     "e",
 )
-# Letters that must stay when an ending goes, and letters that a stem has at most.
+# Fewest letters that stay when an ending is taken off; then most letters of a stem.
 SHORTEST_STEM, LONGEST_STEM = 4, 7
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from variorum.records import Token
 
-# What hangs on a verb beside what it says: a clause of its own, or a mark.
+# Labels of clauses that hang on a verb beside what it says.
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "conj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 

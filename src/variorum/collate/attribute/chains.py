@@ -8,8 +8,11 @@ from variorum.collate.attribute.found import Found, Span
 
 
 def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
-    """Each attribution → the places of the sources on the way of the words, the nearest first: its own source, who passed it on, then the sources of the
-    attributions that it lies in. One sweep; the cost grows with how deep they lie inside each other.
+    """For each attribution, the places of the sources that its words came through, the nearest first: its own source,
+    who passed it on, then the sources of the attributions around it ("the agency reported that police said …":
+    police, the agency).
+
+    One sweep over the text; the cost grows with how deep attributions lie inside each other.
     """
     made = {}
     open_ones: list[Found] = []

@@ -17,7 +17,7 @@ COLON = re.compile(r":\s+|\s+[-–—]\s+")
 MORE = re.compile(r"[.!?][”\"’]?\s+\S")
 # The credit that closes a caption: "(Photo by Ada Reed via Vale News)"; the group is "Ada Reed via Vale News".
 VIA = re.compile(r"\((?:[Pp]hoto(?:graph)?s?(?: by|:)?\s*)?([^()]*?\S\s+via\s+[^()]+?)\)?[.\s]*$")
-# Parts of speech that no source in a headline has; and words of such a source at the most.
+# Most words of a source in a headline ("Vale police"); then parts of speech that no such source has.
 LONGEST_LABEL_WORDS = 7
 NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
 

@@ -11,12 +11,12 @@ from variorum.collate.tree import Tree
 
 # Labels of who is told.
 ADDRESSEES = frozenset({"dobj", "dative", "iobj"})
-# What a paper does with a letter that it was not sent, and where somebody speaks to a paper.
+# Verbs for what a newspaper does with a document: "a letter obtained by Vale News".
 SEEN = frozenset({"air", "broadcast", "carry", "obtain", "publish", "quote", "release", "report", "review", "see", "share", "view"})  # fmt: skip
 # Prepositions before the outlet that words are sent to; nouns of an exchange → the prepositions before its other side.
 SENT = ("to", "for")
 EXCHANGES = {"interview": ("with",), "conversation": ("with",), "call": ("with",), "comment": SENT, "e-mail": SENT, "email": SENT, "message": SENT, "remark": SENT, "statement": SENT}  # fmt: skip
-# What is cited for a reason, and says nothing.
+# Things that are cited as a reason and say nothing: "citing the law".
 LEGAL = frozenset({"act", "agreement", "bill", "clause", "code", "constitution", "contract", "law", "policy", "precedent", "regulation", "rule", "statute", "treaty"})  # fmt: skip
 
 

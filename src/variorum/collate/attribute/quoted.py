@@ -57,11 +57,11 @@ def quoted(
 
 
 def _continues(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:
-    """Whether a speech is the same utterance as the one before: one speaker in one paragraph, or a quotation that goes on unsigned."""
-    same_block = parsed.block_of(before.quote) == parsed.block_of(speech.quote)
-    if speech.continued:
-        return same_block or before.quote.end - before.quote.start > 0
-    return same_block and speech.speaker.source == before.speaker.source
+    """Whether a speech belongs to the same utterance as the one before: nobody is named beside it, or both name the
+    same speaker in one paragraph.
+    """
+    is_one_block = parsed.block_of(before.quote) == parsed.block_of(speech.quote)
+    return speech.continued or (is_one_block and speech.speaker.source == before.speaker.source)
 
 
 def _as_utterance(report: Report, utterance: Sequence[Speech], names: dict[int, str]) -> Quoted:

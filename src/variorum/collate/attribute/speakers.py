@@ -32,7 +32,7 @@ SIGNED = re.compile(
     r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|van|von|der|den|de|la|del|di|da|bin|al|el|ten|ter))*"
     r" [^\W\d_a-z][\w’'-]*)(?=\s*(?:[,.(\n]|$))"
 )
-# Marks that end what is said; words from which on a quotation without one is speech.
+# Words from which on a quotation is taken for speech though no mark closes it; then the marks that close speech.
 LONG_ENOUGH = 4
 CLOSERS = frozenset(",.?!…-–—")
 
@@ -111,7 +111,6 @@ def _tokens_to_next_quote(
     tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSettings
 ) -> list[int]:
     """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
-    # at most `cue_reach` of them
     stop = parsed.next_quote(start)
     inside = [index for index, token in enumerate(tree.tokens) if start <= token.start and token.end <= stop]
     return inside[: settings.cue_reach]

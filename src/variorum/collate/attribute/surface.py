@@ -36,13 +36,13 @@ NEXT_SENTENCE = re.compile(r"[.!?](?:\s|$)|[«“„\"]")
 CLOSED = re.compile(r"[«»“”„\"’']")
 # What may stand before a verb of saying that is put into a quotation.
 INCISE = (",", "!", "?", "…", "-", "–", "—")
-# Characters that are looked at for a source.
+# Code points in which a source is looked for.
 LONGEST_PHRASE = 300
-# Characters from the beginning of a sentence to its verb of saying.
+# Most code points from the beginning of a sentence to its verb of saying.
 LONGEST_LEAD = 1000
-# Words of a source that has no capital: an article and its noun.
+# Most words of a source without a capital: an article and its noun.
 LOWER_BEFORE_NAME = 2
-# Words before a closing "according to X"; fewer are no clause ("il secondo modello").
+# Fewest words before a closing "according to X"; with fewer it is no clause ("il secondo modello").
 SHORTEST_CLAUSE = 3
 
 

@@ -138,11 +138,12 @@ def _between_commas(tree: Tree, subject: int, verb: int) -> bool:
     return 0 < first <= subject < verb and tree.tokens[first - 1].text == ","
 
 
-# Verbs by which somebody has it from another, and words for the word of another.
+# Verbs of saying that count as told although the parser hangs them on a noun ("officials told reporters"); any other
+# such verb is a participle ("an alliance announced on Sunday").
 HEARING = frozenset({"tell", "inform", "say"})
 
 
-# Verbs that may be joined to one another ("came, saw and said").
+# Most verbs that may be joined to one another ("came, saw and said").
 MOST_JOINED = 4
 
 
@@ -310,6 +311,7 @@ def _content_of_as_saying(tree: Tree, verb: int) -> Span | None:
 
 def _content_of_governor(tree: Tree, verb: int) -> Span | None:
     """The words reported by the verb that "citing X" is attached to: Y of "reported that Y, citing X". None where that verb reports nothing."""
+    # the verb that tells: the one above, or one further up where "citing" hangs on its clause
     over = tree.heads[verb]
     if (tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over) or _closing_aside(tree, verb):
         over = tree.heads[over]  # "reported, citing police, that …", "reported that …, citing police"

@@ -242,6 +242,7 @@ def effect_on_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
     kind = effects_of("verbs", tree.language).get(lemma_of(tree, up))
     if kind is None or mark is None or word_of(tree, mark) not in carried(kind, tree.language):
         return ()
+    # "asked-for" has the effect "asked"
     return (Effect(kind.split("-")[0], up),)
 
 

@@ -30,7 +30,9 @@ def _table(language: str) -> Any:
 
 @cache
 def effects_of(part: str, language: str = ENGLISH) -> Mapping[str, str]:
-    """Word → its effect, for one part of the lexicon ("verbs", "modals")."""
+    """Word → its effect, for one part of the lexicon ("verbs", "modals"): "plan" → "planned", "call" → "asked-for".
+    What stands behind a hyphen limits where the effect reaches ("for": only over that preposition).
+    """
     return {word: effect for effect, listed in _table(language)[part].items() for word in listed}
 
 

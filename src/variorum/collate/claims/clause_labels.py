@@ -21,7 +21,7 @@ from variorum.collate.settings import LabelSettings
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Kind, Measure, Quantity, Reading, Report, Sentence, When
 
-# What stands before the clause of a time or an age, and prepositions that go with the gap of a time.
+# The question words that open a label for a time and for an age; then prepositions that go with the gap of a time.
 WHEN, AGE = "when", "age"
 PLAIN = frozenset({"on", "in", "at"})
 # Words before a gap that are not understood without it.

@@ -18,9 +18,10 @@ from variorum.collate.tree import Tree
 from variorum.records import Token
 
 OPEN = "…"
-# Code points: a longer clause loses what hangs on its verb, the furthest from the value first; and is none if that is not enough.
+# Code points. Phrases are added to a label as long as it does not get longer than LONGEST; a label longer than
+# TOO_LONG is not used.
 LONGEST, TOO_LONG = 76, 110
-# Tokens of a phrase that hangs on a noun or a verb and is told with it; longer ones are left out.
+# Most tokens of a phrase on a noun or a verb that is kept with it; longer ones are left out.
 LOOSE_TOKENS = 7
 # Labels of the parser, by what they mark: subjects; then words that a verb is not understood without.
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -64,14 +65,15 @@ NUMBERING = frozenset(
     }
 )
 JOINING = frozenset("-–/&")
-# What ends a dateline, and tokens within which it ends.
+# The dashes that end a dateline, and the number of first tokens in which one may stand.
 DASHES, LONGEST_DATELINE = frozenset({"—", "–", "--"}), 14
-# What it is worth that somebody or something is named that it is said of, or that a pronoun is known to stand for.
+# Points for a clause: its subject is named; a pronoun in it stands for a known name.
 NAMED, STOOD_FOR = 2.0, 1.5
-# At most, where something is somebody's ("her agent"), or told by who speaks ("my friend").
+# Points for a clause in which something is somebody's ("her agent"), at most; then words by which the speaker names
+# himself ("my friend").
 OWNED = 0.5
 FIRST_PERSON = frozenset({"I", "we", "me", "us", "my", "our"})
-# Code points of a name that may stand for a pronoun.
+# Most code points of a name that is put in place of a pronoun.
 LONGEST_NAME = 40
 
 

@@ -12,15 +12,15 @@ from variorum.text.when.conversions import Conversion
 from variorum.text.when.resolving import Published, published_on
 from variorum.text.whens import whens
 
-# Days before and after its own date that a report tells of without saying so.
+# From how many days before to how many days after its own date a report tells things without naming their day.
 TOLD = (timedelta(days=-7), timedelta(days=1))
-# Weekdays are as sure as the date that they are counted from.
+# The day before and the day after: a weekday is only as sure as the date that it is counted from.
 BESIDE = (timedelta(days=-1), timedelta(days=1))
 # Code points before a sentence in which the time that it speaks of may be named ("In November 2015, …").
 CONTEXT = 600
-# Days: more than these say nothing, since then any day of the year is possible.
+# More possible days than this tell nothing, since then any day of the year is possible.
 A_YEAR = 366
-# Days between the first and the last dated report of a story from which its undated reports get no date.
+# Days between the first and the last dated report of a story. If there are more, its undated reports get no date.
 LONGEST_STORY = 60
 
 

@@ -27,13 +27,13 @@ from variorum.records import (
 from variorum.text.ids import content_id
 
 T = TypeVar("T")
-# Code points: a longer reading holds a difference without pointing at it.
+# Code points. A longer reading does not show where the difference lies.
 POINTED = 120
 # The tier that is shown on request only.
 HIDDEN = 3
 # Statuses of readings that do not all say the same.
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE})
-# Who stands for nobody: "she said", where the report does not tell who she is.
+# Pronouns that name no speaker: "she said".
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"})
 
 

@@ -42,23 +42,24 @@ from variorum.text.words import fold, plain, words
 CONTENT_POS = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
 # The lexicon of function words; what is in it does not count as a word in common.
 EMPTY = "stopwords-statements.txt"
-# Verbs of which a tense alone tells nothing ("had plenty of", "will have plenty of").
+# Verbs whose change of tense alone tells nothing ("had plenty of", "will have plenty of").
 HELPING = frozenset({"have", "be", "do"})
-# Letters in order over all letters, from which two words are one, spelled in two ways ("centre", "center").
+# From this share of common letters, in order, two words are one word in two spellings ("centre", "center").
 ONE_WORD = 0.75
 # The tag of a noun in the singular.
 SINGULAR = "NN"
-# What a verb takes directly.
+# Labels of the parser for a direct object.
 OBJECTS = frozenset({"dobj", "obj"})
-# Letters by which two spellings of one name are apart at the most, and letters with which two forms of one word begin.
+# Most letters by which two spellings of one name differ; then letters with which two forms of one word begin alike.
 SLIP, SAME_START = 2, 4
-# What stands where words were left out, and how near to those that differ it stands at the most (code points).
+# Signs that words were left out; then how far from the changed words they may stand, in code points.
 LEFT_OUT, DOTS = re.compile(r"\u2026|\.\s?\."), 3
-# A headline in title case: letters of the words that are looked at, the fewest of them, and the share that has a capital.
+# A headline is in title case if, of its words with at least LONG letters, there are at least FEW_LONG and the share
+# TITLE_CASE has a capital.
 LONG, FEW_LONG, TITLE_CASE = 4, 4, 0.8
-# Letters of an abbreviation.
+# Fewest and most letters of an abbreviation.
 LEAST_LETTERS, LONGEST_SHORT = 2, 4
-# Words on either side of changed ones that tell a reader what they are said of, and so many at the least on both.
+# Unchanged words quoted on either side of changed ones; then the fewest on both sides together.
 BESIDE, LEAST_BESIDE = 5, 3
 
 # Finds the time, or the number, that the changed words of a side are or lie in.
@@ -177,20 +178,20 @@ def _has_same_letters(change: Change) -> bool:
 
 
 def _counts_something_else(change: Change, voices: Voices) -> bool:
-    """Whether the numbers differ and so do the words beside them inside the change: "12 people died", "3 children died". Then the two
-    count different things, and differ in nothing.
+    """Whether the numbers differ and so do the words beside them: "12 people died", "3 children died". Then the two
+    count different things and do not contradict each other.
     """
-    # the number on either side; without two unlike numbers there is nothing to count
+    # both sides must have a number, and the two must differ
     values = [_number_at(sentence, side, voices) for sentence, side in _sides_with_sentences(change)]
     if any(value is None for value in values) or values[0] == values[1]:
         return False
-    # nor where they tell of two deeds: "said six boats", "seized two boats"
+    # two numbers with two different verbs: "said six boats", "seized two boats"
     sides = (change.left, change.right)
     verbs = [{token.lemma for token in side.tokens if token.pos == "VERB"} for side in sides]
     are_numbers = all(any(token.pos == "NUM" for token in side.tokens) for side in sides)
     if are_numbers and all(verbs) and not verbs[0] & verbs[1]:
         return True
-    # the words beside the numbers must have nothing in common
+    # else the words beside the numbers must have nothing in common
     left, right = (
         {stem_of(token) for token in _content_words(side)} for _, side in _sides_with_sentences(change)
     )
@@ -648,8 +649,7 @@ def _one_form(here: str, there: str) -> bool:
 
     - both have the same capitals, two at least ("the United Kingdom's", "UK");
     - both are in title case, as names are: they must have the same letters, or one be the other cut short ("Const.",
-      "Dems"). A name one letter off may
-      be another name.
+      "Dems"); a name one letter off may be another name;
     - else: nearly the same letters.
     """
     if len(_capitals_of(here)) > 1 and _capitals_of(here) == _capitals_of(there):

@@ -105,7 +105,8 @@ def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
     return f"name of the {common_post}" if common_post else f"how {name} is named"
 
 
-# Letters in order over all letters of two words (twice the one over the sum of both): "Exampel" and "Example" have .86.
+# Words this alike may be one: twice the letters in common, in order, over the sum of both lengths ("Exampel" and
+# "Example" have .86).
 NEARLY_ONE_WORD = 0.75
 # Marks that every newsroom sets in its own way, and the blanks beside a stroke and between two initials.
 STYLE = frozenset("'\"“”‘’()")
@@ -115,11 +116,11 @@ SPACED = re.compile(r"\s*([/&–-])\s*")
 LOST_BLANK = re.compile(r"\.(?=[A-Z][a-z])")
 # The blank between two single letters: "J R Reed" beside "JR Reed".
 INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
-# Letters by which a slip is off: given names further apart are two forms of one ("Bill", "William").
+# Most letters that a slip changes. Given names further apart are two forms of one ("Bill", "William").
 SLIP = 2
-# Spellings this near are one name whoever bears it.
+# From this likeness on two spellings are one name, whoever bears it.
 SURE = 0.9
-# Spellings less alike are two names ("U.S. Army", "U.S. Navy"), whatever else they share.
+# Below this likeness two spellings are two names ("U.S. Army", "U.S. Navy").
 LEAST_SPELLING = 0.6
 
 

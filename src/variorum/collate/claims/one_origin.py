@@ -14,7 +14,7 @@ from dataclasses import replace
 from variorum.collate.claims.draft import Voices
 from variorum.records import Claim, Lineage, Status
 
-# What looks like confirmation; a difference stays one whoever is cited.
+# Statuses that look like confirmation. A difference stays a difference, whoever is cited.
 CONFIRMING = frozenset({Status.AGREE, Status.COMPATIBLE, Status.VARIANT})
 
 

@@ -130,7 +130,7 @@ def _same(told: Mapping[str, Sequence[Named]], report: str, other_report: str) -
     return ()
 
 
-# Spellings this near are one name whoever bears it.
+# From this likeness on two spellings are one name, whoever bears it.
 SURE = 0.9
 
 

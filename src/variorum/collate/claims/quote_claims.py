@@ -23,7 +23,7 @@ from variorum.text.unspaced import UNSPACED
 
 # words of a quotation in its label
 SHOWN_WORDS = 6
-# Code points: a longer sentence is quoted by the clause in which something differs.
+# Code points. Of a longer sentence only the clause with the difference is quoted.
 LONGEST = 160
 # Words beside a change that are quoted with it.
 AROUND = 8
@@ -259,13 +259,13 @@ def _covers(laid: QuotesAligned, change: Change) -> bool:
     return laid.here.first <= change.here.first and change.here.stop <= laid.here.stop
 
 
-# Changes named in the reason.
+# Most changes named in the reason.
 MOST_TOLD = 3
-# Code points beside a quotation in which its report says what is not inside the marks.
+# Code points before and behind a quotation in which its report may have the missing words outside the marks.
 BESIDE = 160
-# Words: fewer are quoted of many ("enough is enough").
+# Fewer words than this may be a saying that many people use ("enough is enough").
 WELL_KNOWN = 6
-# Words: so few are quoted alike by chance, and agree about nothing.
+# So few words are quoted alike by chance, and show no agreement.
 FEW = 3
 
 

@@ -76,14 +76,14 @@ WHY_OPPOSED = {
     SlotVerdict.CARRIED_OUT: CARRIED_OUT,
     SlotVerdict.IN_ANOTHER_STATE: IN_ANOTHER_STATE,
 }
-# Of these one may have come after the other.
+# Verdicts on two things of which one may have come after the other.
 IN_TURN = frozenset({SlotVerdict.CARRIED_OUT, SlotVerdict.IN_ANOTHER_STATE})
 SINCE = "One says that it has not been done, the other that it has: it may have been done in between."
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
-# Words of a label from which on what only one says may be left out of it: "the quake struck" says too little.
+# Fewest words of a label. A shorter one keeps what only one side says: "the quake struck" says too little.
 FEWEST_WORDS = 5
-# What belongs to a verb, and turns or finishes what it says.
+# The parser's labels of "not", auxiliaries and particles, which belong to a verb.
 WITH_VERB = frozenset({"neg", "aux", "auxpass", "prt"})
 
 
@@ -706,10 +706,11 @@ def _label(
 
 
 def _endings(node: Node, sides: Sides, untold: Set[int]) -> Iterator[list[Filler]]:
-    """The choices of fillers that a label may have, each a list. First all that stand near the predicate. Then, as
-    long as the last phrase is cut or all is too long, one less at the end; a phrase behind the verb, an object and
-    what a copula says stay. Last, where a phrase was not compared (it begins with a token of `untold`), what stands
-    before it.
+    """The choices of fillers that a label may have, each a list, best first.
+
+    1. All fillers that stand near the predicate. 2. One less at the end, again and again, as long as the last is cut
+    or all is too long; a phrase behind the verb, an object and what a copula says stay. 3. If a phrase was not
+    compared (it begins with a token of `untold`), only what stands before it.
     """
     proposition, tree = sides.proposition(node), sides[node[0]].tree
     at = proposition.predicate
@@ -719,8 +720,8 @@ def _endings(node: Node, sides: Sides, untold: Set[int]) -> Iterator[list[Filler
         (role, filler) for role, filler in near if filler.first >= doer
     ]  # without the "In February," before it
     yield [filler for _, filler in near]
-    # the last phrase is taken off as long as two stand behind the verb, the last is no core of the sentence, and it is cut or all is too
-    # long
+    # the last phrase goes while two stand behind the verb, the last is neither object nor said by a copula, and it is
+    # cut or all is too long
     while (
         sum(filler.first > at for _, filler in near) > 1
         and near[-1][0] not in CORE

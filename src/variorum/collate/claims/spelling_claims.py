@@ -17,14 +17,15 @@ from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.spellings import american
 from variorum.text.words import fold, plain
 
-# Words of a name that a reader knows what is meant by.
+# Fewest words of a name by which a reader knows who or what is meant.
 LEAST_WORDS = 2
 # Spellings named in the reason.
 MOST_NAMED = 4
-# Reports that have the usual spelling, from which on another that stands beside it alone is an evident slip. Of six such slips of the
-# fourteen events the five that people had put down stand beside 2 to 5 right ones; the one beside 10 nobody had.
+# If at least so many reports have the usual spelling, another one that stands in a single report is an evident slip.
+# Of six such slips in the fourteen events, the five that people had noted stand beside 2 to 5 right spellings; the
+# one beside 10 nobody had noted.
 MANY_RIGHT = 6
-# Letters in which slips are evident: a vowel in place of another; a letter twice ("ll").
+# Letters of evident slips: one vowel in place of another; a letter twice ("ll").
 VOWELS, DOUBLED = re.compile(r"[aeiouy]"), re.compile(r"(.)\1+")
 
 
@@ -62,8 +63,7 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
             for place in _first_of_each(places)
         ]
         one_report = len({reading.report for reading in readings}) == 1
-        # "“Exampel” in Vale News": which reports have which spelling
-        # which reports have which spelling
+        # each spelling with its reports: "“Exampel” in Vale News"
         said = [
             f"“{places[0].said}”" + ("" if one_report else f" in {_reports(places)}")
             for places in spelling.places.values()
@@ -132,8 +132,9 @@ def _is_of_the_story(spelling: Spelling, voices: Voices) -> bool:
 
 
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
-    """(start, end) to quote. Where others write two words as one, these two alone, since they are the name. Of a
-    single word or a hyphened one, the whole name around it."""
+    """(start, end) of the words to quote. For a single word, or one with a hyphen, the whole name around it ("Ada
+    Exampel"). For two words that others write as one ("Vale Radio", "ValeRadio"), only these two.
+    """
     is_part_of_name = (
         not spelling.sure or "-" in place.said or (place.said.isalpha() and place.said.istitle())
     )

@@ -16,7 +16,7 @@ DIFFERENCES = (Status.CONFLICT, Status.CHANGED, Status.VARIANT)
 ASSERTED = frozenset({Status.AGREE, Status.COMPATIBLE, Status.TOLD})
 # Share of a pointed reading that lies in the statement's.
 INSIDE = 0.8
-# How a name is spelled or its bearer described parts no statement that holds it.
+# Kinds of claims about names. A different spelling or post inside two statements makes the statements no different.
 NAMING = frozenset({Kind.NAME, Kind.PLACE, Kind.ROLE, Kind.TITLE})
 
 # Report → the readings that point at a difference, with their claims, in order of place.

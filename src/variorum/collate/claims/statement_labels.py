@@ -15,10 +15,10 @@ from variorum.collate.tree import Tree
 from variorum.records import Sentence
 from variorum.text.depths import grammar_of
 
-# Code points of a label.
+# Most code points of a label.
 LONGEST = 72
-# What a clause loses, in shared terms: for want of somebody or something it is said of, for a verb of saying, for every
-# code point over the length of a label, and for every pronoun of which the label does not tell for whom it stands.
+# Points that a clause loses (in shared terms): without a subject or object; for a verb of saying; for each code point
+# over LONGEST; for each pronoun that the label does not explain.
 HEADLESS, SAYS, TOO_LONG, UNTOLD = 1.5, 2.0, 0.04, 0.5
 # The parser's tags of pronouns.
 PRONOUNS = frozenset({"PRP", "PRP$"})

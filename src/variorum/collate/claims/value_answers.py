@@ -21,7 +21,7 @@ from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Evidence, Quantity, Status
 from variorum.records.claim import AGREEING
 
-# A number that two tellings give is likely (2) to be of what two others give another for.
+# The tier (2: likely) of a claim that two tellings answer what two others answer differently.
 LIKELY = 2
 
 

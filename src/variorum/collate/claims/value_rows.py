@@ -138,7 +138,7 @@ def are_few_of_two_things(one: Mention, two: Mention) -> bool:
     return bool(one.long) != bool(two.long) or not synonymous(one.head, two.head)
 
 
-# Code points between a day and a verb right before it: a blank, or "on" with two.
+# Most code points between a verb and the day right behind it: room for " on ".
 BESIDE_A_VERB = 4
 
 

@@ -28,11 +28,11 @@ from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When
 from variorum.records.claim import AGREEING
 
-# Many tellings give a few values: how two of them compare is remembered, for so many pairs.
+# How many comparisons of two values are remembered; many tellings give few different values.
 COMPARED_VALUES = 50_000
 # The class of things that were destroyed.
 DESTROYED = "destroyed"
-# A burned area that is less than this share of another is no rounding of it.
+# A burned area that is less than this share of another is not a rounding of it.
 SPREAD = 0.8
 # How surely two sentences tell of one thing, in steps: the surest.
 SURE_STEP = 2

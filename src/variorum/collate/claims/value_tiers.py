@@ -39,7 +39,8 @@ from variorum.text.quantities import quantities
 
 # the stem of "times" in "three times"
 TIME = "time"
-# Stems of verbs by which news is passed on: a warning is itself news, and so is a promise.
+# Stems of verbs of saying. A time beside one tells when something was said. ("Warn" and "promise" are not here: a
+# warning is itself news.)
 PASSED_ON = frozenset(stem(verb) for verb in ("say", "tell", "add", "report", "confirm", "state", "describe"))
 # Statuses of values that differ.
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
@@ -91,8 +92,8 @@ def tier_of(
     return _tier_of_difference(between, status, surest, settings, value_first=value_first)
 
 
-# Minutes by which two hours of one moment differ at the most where no verb joins them. Stories of ../shared/stories: of the two that
-# differ in sentences that say the same, the one 30 minutes apart was of one arrest, the one two hours apart of two deeds.
+# Most minutes between two clock times of one moment where no verb joins them. Of two such pairs in ../shared/stories,
+# whose sentences say the same, the one 30 minutes apart was of one arrest, the one two hours apart of two deeds.
 NEAR_HOURS = 90
 
 
@@ -243,9 +244,10 @@ def is_long_and_counted_from_now(value: Quantity | When) -> bool:
     return value.grain in {Grain.YEAR, Grain.MONTH, Grain.VAGUE}
 
 
-# Days: a weekend is shorter.
+# Fewest days of a long time; a weekend is shorter.
 FEWEST_OF_LONG = 4
-# A year, or a month, says next to nothing of a day or an hour: of those drawn for readers one in two was of two happenings.
+# Grains of times that name a day. A year or a month says next to nothing about a day: of those drawn for readers one
+# in two was of two happenings.
 DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
 
@@ -271,7 +273,8 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
     return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 
-# In sentences that say the same a bound is far only from here on: "at least 30 million pounds", "45 million pounds".
+# If two sentences say the same, a bound is far from a number only below this share: "at least 30 million pounds", "45
+# million pounds".
 FAR_ALIKE = 0.7
 
 
@@ -438,7 +441,7 @@ def _of_two_names(one: str | None, two: str | None) -> bool:
     return one is not None and two is not None and one != two and one[:1].isupper() and two[:1].isupper()
 
 
-# Up to here a number without what it counts is met in every second report by chance.
+# Up to this number, a number whose noun is not told is equal in many reports by chance.
 FEW = 12
 
 

@@ -15,7 +15,7 @@ from variorum.records import Claim, Kind, Name, Status
 from variorum.records.claim import AGREEING
 from variorum.text.words import plain, words
 
-# Code points: what is told within is the news of a report: its headline, and two or three sentences.
+# Code points at the start of a report that hold its news: the headline and two or three sentences.
 LEAD = 600
 # A spelling is a slip beside another that stands in at least `MANY` reports, and in at least `TIMES` as many as itself.
 MANY, TIMES = 5, 3

@@ -19,18 +19,20 @@ from variorum.records.claim import AGREEING
 from variorum.text.quantity.intervals import place_value
 from variorum.text.quantity.lexicon import Unit, units
 
-# Bare dollars may be anybody's.
+# Units that a bare "dollars" may mean.
 DOLLARS = frozenset({"$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"})
-# What one newsroom calls a ton is another's tonne, translated; and a mile at sea is called a mile.
+# Names that stand for several units: (the name, the units that it may mean).
 UNSAID = (("ton", frozenset({"t", "ton", "long ton"})), ("mile", frozenset({"mi", "nautical mile"})))
-# The last place of a number that is a round one.
+# A number is round if the place of its last digit that is not zero is at least this.
 ROUND = 10
-# "Several", "a few": the upper end of what is so called, and how many times that may be meant where another report bounds it.
+# Upper end of "several" and "a few"; then how many times that may be meant if another report gives a bound.
 FEW, LOOSELY = 12, 3
-# A range as wide as this is no guess at one number but a spread, of which both ends are told: sentences of 7 to 75 years. Ends that are
-# converted may be so far apart, as a share.
+# A range counts as a spread, of which both ends are told (sentences of 7 to 75 years), and not as a guess at one number
+# if its high end is at least SPREAD times the low one. Ends that were converted may differ by this share (CONVERTED).
 SPREAD, CONVERTED = 3, 0.1
-# Terms and sentences are counted in these, not measured: ten years are not nine.
+# As a share: numbers that differ by less differ only by the rounding of floats.
+FLOAT_SLACK = 1e-6
+# Units of time that are counted and not measured: a term of ten years is not one of nine.
 COUNTED_TIMES = frozenset({"year", "month"})
 # Measures whose numbers are never rounded.
 NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
@@ -227,7 +229,7 @@ def _compare_in_one_measure(
     if _is_spread(left, left_interval) and _is_spread(right, right_interval):
         slack = CONVERTED if left.unit != right.unit and left.measure is not Measure.COUNT else 0.0
         ends = ((left_interval.low, right_interval.low), (left_interval.high, right_interval.high))
-        if not all(math.isclose(*both, rel_tol=max(slack, 1e-6)) for both in ends):
+        if not all(math.isclose(*both, rel_tol=max(slack, FLOAT_SLACK)) for both in ends):
             why = f"{quoted(first.said_as)} and {quoted(second.said_as)} do not begin and end at the same numbers"
             return Comparison(Status.CONFLICT, why, how_close)
     # 3. their intervals meet
@@ -304,7 +306,9 @@ def _greatest(i: Interval) -> Interval:
 def _same_number(one: Interval, two: Interval) -> bool:
     """Whether both say one number, up to the rounding of floats; False for ranges."""
     return (
-        one.exact is not None and two.exact is not None and math.isclose(one.exact, two.exact, rel_tol=1e-6)
+        one.exact is not None
+        and two.exact is not None
+        and math.isclose(one.exact, two.exact, rel_tol=FLOAT_SLACK)
     )
 
 

@@ -22,7 +22,7 @@ from variorum.text.when.zones import Zone, leads
 SLIPS = (60, MINUTES_A_DAY // 2)
 # A time with its half of the day: "6 p.m.", "6 am".
 HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
-# Clock times that the second may have to show, at the most: more are no answer.
+# Most clock times that the second time may have to show; more give no answer.
 MOST = 2
 
 

@@ -152,14 +152,17 @@ def _compare_days(left: When, right: When, settings: CompareSettings) -> Compari
 
 
 def _compare_weekday_names(left: When, right: When) -> Comparison | None:
-    """How two named weekdays stand to each other: by their names, if both may be in one week, since dates of
-    publication are often off. None if they must be compared as dates.
+    """Compares two times that are named by weekday ("Monday", "Tuesday"), by their names alone, since dates of
+    publication are often off by a day. None if one is not named by weekday, or if the two lie in two different weeks:
+    then their dates must be compared.
     """
     if not (_is_weekday_name(left) and _is_weekday_name(right)):
         return None
-    # so far apart that they are of two weeks
-    if left.earliest and right.earliest and abs((day_of(left.earliest) - day_of(right.earliest)).days) >= 6:
-        return None
+    # their dates are so far apart that they are of two weeks
+    if left.earliest and right.earliest:
+        between = abs((day_of(left.earliest) - day_of(right.earliest)).days)
+        if between >= WEEK_LONG:
+            return None
     if left.weekday == right.weekday:
         return Comparison(Status.AGREE, _reason_same(left, right, "day"), 1.0)
     assert left.weekday is not None and right.weekday is not None

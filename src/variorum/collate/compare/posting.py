@@ -54,15 +54,16 @@ PRIME_MINISTER = re.compile(r"\bprime minister\b")
 # Ends of reasons, by which callers know how two posts stand.
 TWO_RANKS, TWO_POSTS = "two ranks of one post", "two posts"
 TWO_LEVELS = "one post of a state, one of all states"
-# "Deputy Sgt." is a sergeant, and one of a sheriff's deputies.
+# A deputy is a rank ("Deputy Sgt."), and also a post (a sheriff's deputy).
 DEPUTY = frozenset({"deputy"})
-# Two descriptions this close give one post.
+# From this closeness on two descriptions give one post.
 ONE_POST = 0.9
-# Letters of a word that tells where or of what.
+# Fewest letters of a word that tells the field or place of a post.
 SHORTEST = 3
-# Words that each of two fields must have for itself, together: "for cloud weaving", "of the high dye hall".
+# Fewest words that only one of two descriptions has, both counted together, by which they are of two fields although
+# they share a word: "for cloud weaving", "of the high dye hall".
 OWN_WORDS = 3
-# Letters that "Tarnholm" and "Tarnholmer" begin with alike.
+# Letters with which a place and its people begin alike: "Tarnholm", "Tarnholmer".
 ALIKE = 4
 
 
@@ -170,8 +171,8 @@ def compare_posts(first: str, second: str) -> Comparison:
 def _compare_one_post(left: Post, right: Post, shared: Set[str], quoted_pair: str) -> Comparison:
     """How two descriptions with a common post of one rank stand to each other: it may be of a state or of all states,
     held now or not, in one field or two. `shared`: the words for the common post; `quoted_pair`: both descriptions, for the reason.
-    `levels`: whether of a state or of all states.
     """
+    # `levels`: "state" or "federal" ("state prosecutor", "federal prosecutor")
     if left.levels and right.levels and not left.levels & right.levels and not left.past | right.past:
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_LEVELS}", 0.8)
     # "past": that the post is no longer held, or not yet; `rest`: the other words of the description

@@ -23,13 +23,14 @@ from variorum.text.quantities import quantities
 from variorum.text.short_lists import LISTED, listed
 from variorum.text.spellings import house_style_off
 
-# Words at an end that may have been changed there; more of them, and the two go on differently.
+# Most words at the beginning or end that may have been changed there; with more, the two quotations go on
+# differently.
 EDGE = 3
-# Words of a place in which one utterance was changed.
+# Most words at one place that an editor changed in one utterance.
 LONGEST_CHANGE = 6
-# Words: so few at an end, with more than EDGE between, are alike by chance.
+# So few words at an end, with more than EDGE words between, are alike by chance.
 STRAY = 2
-# What a speaker begins with and an editor leaves out: nothing is changed by it.
+# Words with which a speaker begins and which an editor leaves out; without them nothing is changed.
 JOINING = frozenset({"and", "but", "so", "well", "or", "yes", "yeah", "oh", "because", "that"})
 # Words that carry no matter, with those that a speaker opens with; of function words these do ("nearly all", "not", "could").
 FUNCTION = "function-words.txt"
@@ -108,20 +109,20 @@ WEIGHTY = frozenset(
 PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "him", "her", "them", "this", "that", "these", "those", "us"}
 )
-# Words of a noun with its article that a pronoun stands for.
+# Most words of a noun with its article for which a pronoun stands.
 LONGEST_NOUN = 3
-# Two qualities and the "and" between them.
+# Words of two qualities with their "and" ("old and tired").
 JOINED = 3
-# What a "not" needs beside it.
+# The list of auxiliaries: a "not" stands beside one.
 HELPING = "helping-words.txt"
-# Words between a change and what has moved out of it ("the planned orbit", "the orbit as planned").
+# Most words between a change and the word that moved out of it ("the planned orbit", "the orbit as planned").
 MOVED = 2
 
 # "96%", whose sign is no word, is "96 percent".
 PER_CENT = frozenset({"percent", "per", "cent"})
-# "Without hesitation" denies nothing of what follows it.
+# Words that deny only what is right behind them, and so turn no sentence ("without hesitation").
 NO_DENIAL = frozenset({"without"})
-# The minutes that "6 pm" lacks beside "6:00 pm".
+# The minutes that "6 pm" lacks and "6:00 pm" has.
 ON_THE_HOUR = "00"
 # A time in folded words without marks: "6 41 pm", "18 41".
 CLOCK = re.compile(r"\b(\d{1,2}) (\d\d)(?: ?([ap]) ?m\b|\b)")

@@ -14,7 +14,7 @@ from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.mentions.question import Asked, describe
 from variorum.text.lexicon import table
 
-# Reasons weaker than this are not worth a reader's time (in log-odds).
+# Features that weigh less than this, in log-odds, are not named in the reason.
 LEAST_SAID = 0.2
 
 

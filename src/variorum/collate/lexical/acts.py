@@ -8,13 +8,13 @@ from typing import NamedTuple
 from variorum.collate.lexical.lexicon import acts_told
 from variorum.collate.lexical.line import Line
 
-# Before the name of a list of words for what is done instead of a deed.
+# Put before the name of a deed, it names the list of words for what is done instead.
 NOT = "not "
-# Words of denial that stand before a noun and deny only what is behind them, by how they begin.
+# Beginnings of words of denial that stand before a noun and deny only what is behind them ("keine", "aucune").
 BEFORE_NOUN = ("kein", "geen", "aucun", "ningun", "nessun", "nenhum", "alcun")
-# Words between one of these and the noun that it denies, at the most.
+# Most words between one of these and the noun that it denies.
 NOUN_WITHIN = 4
-# Words of matter behind a word of denial by which it denies what stands before it, too, at the most.
+# A word of denial with at most so many words of matter behind it denies what stands before it, too.
 BEHIND = 1
 
 

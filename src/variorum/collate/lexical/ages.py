@@ -17,7 +17,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
 
 YEAR = "year"
-# Marks behind an age that end its clause; words before years that open a sentence ("À 67 ans").
+# Marks behind an age that end its clause; then words before years that open a sentence ("À 67 ans").
 ENDING = frozenset([",", ";", ".", ")", ""])
 AT = frozenset(["a", "mit", "aos"])
 # Words between a noun and its years ("un homme de 67 ans"), and articles of one person.
@@ -25,7 +25,7 @@ OF, SINGLE = (
     frozenset(["de", "di", "van", "von", "com", "con", "mit"]),
     frozenset(["un", "une", "una", "uno", "um", "uma", "een"]),
 )
-# Code points between a name and its age, fewer than these: a comma and "de".
+# Code points between a name and its age must be fewer than these: room for a comma and "de".
 LONGEST_BETWEEN = 5
 # Letters of the ending of an Italian noun of age ("trentottenne").
 NOUN_ENDING = 4

@@ -30,9 +30,9 @@ from variorum.text.words import plain
 
 # A sentence: the id of its report, and where it begins (code points).
 Key = tuple[str, int]
-# Numbers from which an equal one is hardly met by chance, whatever they count.
+# From this number on two equal numbers are hardly met by chance, whatever they count.
 ONCE_MET = 100
-# Words of a name.
+# Fewest words that two sentences share beside the denied ones if one denies the other: as many as a name has.
 SHARED_NAME = 2
 # Stems of the words that ages and hours end in, in the six languages.
 YEARS = frozenset(
@@ -53,7 +53,7 @@ YEARS = frozenset(
         "uur",
     }
 )
-# What two events of one town and day may have in common: somebody is as old, something costs as much.
+# Kinds of signs that two events of one town and day may share by chance: somebody is as old, something costs as much.
 BY_CHANCE = frozenset({"place", "day", "value"})
 
 
@@ -555,6 +555,7 @@ class Aligned:
         """Every cause that a report names as one, except for headlines and what is told in passing."""
         for key in sorted(self._reports.get(report, ())):
             if not self._sentences[key].aside:
+                # named by a word for "cause" or a "because of", not only by what it is
                 yield from (c for c in self._sentences[key].causes if c.told > Told.BY_SORT)
 
     def share_witness(self, one: str, two: str) -> bool:
@@ -654,6 +655,7 @@ class Aligned:
             else weights.rare_word
             for stem in sentence.stems & other.stems
         )
+        # rare values in both sentences; sorts of values that either report gives only once
         values = self._values.get(one, frozenset()) & self._values.get(two, frozenset())
         single = self._single[one] & self._single[two]
         sorts = len(sentence.sorts & other.sorts) + len(single)

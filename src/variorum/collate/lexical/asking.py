@@ -28,13 +28,14 @@ from variorum.collate.settings import LexicalSettings
 from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 from variorum.records.claim import AGREEING
 
-# Letters of two names, with the mark before a stem, in which they begin alike if they are one name that is told in two ways.
+# Letters with which two names beside ages begin alike if they may be one (the "~" before a stem counts).
 NAME_BEGINS = 4
 # How sure it is that two values answer one question.
 NO, LIKELY, SURE = 0.0, 0.6, 0.9
-# Units that tell by themselves what is measured, where a report has one such number.
+# Measures whose unit tells by itself what is measured, if a report has one such number.
 TELLING = frozenset({Measure.SPEED, Measure.TEMPERATURE, Measure.MAGNITUDE, Measure.VOLUME, Measure.AREA})
-# Of which one in each report is likely to be of one thing, whatever they call it; and what a damage goes by.
+# Measures of which the only value in each of two reports is likely of one thing, whatever they call it; then words
+# for damage that is told as a sum.
 ALONE = TELLING | {Measure.MONEY, Measure.LENGTH, Measure.MASS}
 COSTLY = frozenset({"damage", "loss", "cost", "price"})
 # What an accident may be called besides.
@@ -42,27 +43,28 @@ ACCIDENT = "accident"
 MISHAPS = frozenset(
     ["collapse", "derailment", "fire", "explosion", "avalanche", "crash", "landslide", "sinking", "poisoning"]
 )
-# How the hours of light end that are named with a day, in all languages that are read by lexicon.
+# Endings of words for parts of the day that have daylight, in all languages that are read by lexicon
+# ("Montagnachmittag").
 BY_LIGHT = (
     "morning", "afternoon", "noon", "morgen", "mittag", "matin", "après-midi", "mañana", "mattina", "pomeriggio", "manhã", "ochtend",
     "middag",
 )  # fmt: skip
 # Measures that come with a unit, so that equal ones in reports of one event are hardly of two things.
 MEASURED = ALONE | {Measure.PERCENT, Measure.DURATION}
-# … of which a small whole number is met by chance.
+# Those of them in which a small whole number is met by chance.
 SIZES = MEASURED - {Measure.MONEY, Measure.PERCENT, Measure.DURATION}
 # Measures of which a short report mostly gives one.
 ONCE = frozenset({Measure.SCORE, Measure.ORDINAL, Measure.DURATION, Measure.PERCENT})
 # Persons who are counted as helpers, not as those to whom something happened.
 HELPING = frozenset({"helper", "firefighter"})
-# What is counted of people, whatever they are called; and who are only some of them.
+# Words for people who are counted, whatever they are called; then words for only some of them.
 PEOPLE, SOME = PERSONS | HELPING, frozenset({"child", "woman"})
-# What a man, and what a woman, may be called besides.
+# Words that may also be used for a man, and for a woman.
 OF_MEN = (PERSONS - {"woman", "child"}) | {"helper"}
 OF_WOMEN = (PERSONS - {"man", "child"}) | {"helper"}
-# What may be said of one group in several of these words.
+# What may befall one group: reports use these words for the same people.
 PLIGHT = frozenset(["stranded", "aboard", "displaced", "rescued", "attended"])
-# What befalls people and no things.
+# What befalls people only, never things.
 OF_PEOPLE = BEFALLEN | {
     "stranded",
     "displaced",
@@ -78,7 +80,7 @@ OF_PEOPLE = BEFALLEN | {
 }
 # Grains of a time that is one day or a part of it.
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
-# The day to which something lasts, and from which it does.
+# The two bounds of a time: until a day, from a day on.
 UNTIL, SINCE = "until", "since"
 # Hedges by which only one end of a number is known.
 ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST})
@@ -221,16 +223,17 @@ def _are_of_two_times(point: Point, other: Point) -> bool:
 
 
 def _are_comparable(point: Point, other: Point, settings: LexicalSettings, *, alike: bool) -> bool:
-    """Whether two values may answer one question by when they hold. Both must be planned or neither, both told in
-    passing or neither, both with the same bound ("until Friday"); what begins on a day to come holds "from" that day.
-    An equal value may lack the bound, and an equal sum or size may be planned in one.
+    """Whether two values may answer one question by when they hold: both planned or neither, both told in passing or
+    neither, both with the same bound ("until Friday").
     """
+    # one is planned and the other is not: only an equal sum or size may be; told in passing: only equal values
     if (
         (_are_of_two_times(point, other) and not (alike and _is_one_measure(point, other, settings)))
         or point.aside != other.aside
         or (point.aside and not alike)
     ):
         return False
+    # what begins on a day to come holds "from" that day; an equal value may lack the bound
     is_start = point.planned and other.planned and {point.bound, other.bound} == {None, SINCE}
     if point.bound != other.bound and not is_start and not (alike and None in (point.bound, other.bound)):
         return False
@@ -613,9 +616,9 @@ class _Alone:
 
     @staticmethod
     def _sort(point: Point) -> tuple[object, ...]:
-        """The sort of a value; it is looked for whether a report has one value of it. Of a time: hour or day, in the
-        first sentences, of saying, its bound, to come. Of a number: measure, unit, what befell those counted, what is
-        counted, whether it is a part.
+        """What values of one sort have in common; a value is alone if its report has no other with the same key. Of a
+        time: hour or day, in the first sentences, of saying, its bound, to come. Of a number: measure, unit, what
+        befell those counted, what is counted, whether it is a part.
         """
         value = point.value
         if isinstance(value, When):

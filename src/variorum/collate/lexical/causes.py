@@ -17,7 +17,7 @@ from variorum.collate.lexical.line import Line
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.text.short_lists import LISTED
 
-# Sorts that are hardly told except as a cause ("eingeschlafen", "cortocircuito").
+# Sorts that are hardly told except as a cause ("fell asleep", "short circuit").
 TELLING = frozenset(
     ["asleep", "electric", "leak", "hull", "brakes", "tyre", "technical", "error", "speed", "lightning", "cigarette", "fog", "ice"]
 )  # fmt: skip
@@ -126,7 +126,8 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
 OF = frozenset(
     ["des", "der", "für", "de", "del", "du", "d", "di", "dello", "della", "dell", "dei", "degli", "delle", "do", "da", "dos", "das", "van"]
 )  # fmt: skip
-# Beginnings of nouns for "cause"; what makes a "because of" of one; and words that lead to a cause.
+# Beginnings of nouns for "cause"; then words that make a "because of" of such a noun; then words that lead to a
+# cause.
 NOUNS_OF_CAUSE = (
     "ursach", "unfallursach", "brandursach", "unglucksursach", "grund", "auslos", "caus", "origin", "raison", "motiv", "motif", "orig", "razon",
     "razao", "oorza", "reden", "aanleid", "schuld", "colpa", "culpa", "mobile", "movente",
@@ -229,7 +230,7 @@ def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: 
     return own
 
 
-# Words between a "because of" and the sort of cause that it leads to.
+# Most words between a "because of" and the cause that it leads to.
 LED_WITHIN = 6
 
 

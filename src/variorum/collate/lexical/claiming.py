@@ -48,7 +48,7 @@ from variorum.text.words import fold, plain
 
 # The reasons that the claims of this module give.
 BY_WORDS = Evidence(feature="what the words around both tell they are about")
-# Letters in which a man's and a woman's given name end.
+# Last letters of given names that may tell a man's from a woman's ("Mario", "Maria").
 OF_SEX = frozenset("aeio")
 # Evidence of claims about names.
 BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying")

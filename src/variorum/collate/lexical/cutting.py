@@ -109,7 +109,7 @@ def _listed_words(rows: Any) -> Iterator[str]:
             yield from _listed_words(own)
 
 
-# What holds patterns and no words.
+# Keys of the lists that hold patterns and not words.
 PATTERNS = frozenset(
     {"before_place", "before_past", "glued", "joint", "thousands", "decimal", "endings", "person", "place"}
 )

@@ -66,7 +66,7 @@ class Stand(NamedTuple):
         return frozenset((act.name, act.done) for act in self.acts)
 
 
-# Of languages that are not read for denials.
+# Used for languages that are not read for denials.
 NOTHING = Stand()
 
 

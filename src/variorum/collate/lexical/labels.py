@@ -9,7 +9,8 @@ from variorum.collate.claims.value_labels import commonest
 from variorum.collate.lexical.points import Point
 from variorum.records import Measure, Quantity
 
-# A fate as a label says it, a thing in the plural, what a number of this measure tells; others are called by their names.
+# Words of labels: for what befell people, for things in the plural, and for measures. What is not here is called by
+# its own name.
 CALLED = {
     "hurt": "injured",
     "attended": "attending",

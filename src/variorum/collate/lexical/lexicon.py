@@ -16,13 +16,13 @@ from variorum.text.words import plain
 
 # Languages of which values can be set side by side.
 KNOWN = BY_LEXICON | {ENGLISH}
-# Languages that write compounds as one word ("Wohnhausbrand"): what such a word tells stands at its end, in at least so many letters
-# behind so many others ("unverletzt" is no injured).
+# Languages that write compounds as one word ("Wohnhausbrand"). Such a word is read by its end, if that has at least
+# LEAST_HEAD letters and at least LEAST_BEFORE stand before it (so "unverletzt" is not read as "verletzt").
 COMPOUNDING = frozenset({"de", "nl", "sv"})
 LEAST_HEAD, LEAST_BEFORE = 5, 3
-# What a noun at a compound's end does not tell ("Bergungsarbeiten").
+# A noun at the end of a compound does not tell this ("Bergungsarbeiten": nobody is employed).
 EMPLOYED = "employed"
-# What "…" in a pattern may stand for, at the most.
+# What "…" in a pattern stands for: at most six words.
 GAP = r"(?:\S+ ){0,6}?"
 # The lists of a language whose words compounds may end in.
 SORTS = ("happenings", "things", "matters", "occurrences", "posts")
@@ -179,7 +179,7 @@ def _compound_ends(found: Iterable[str]) -> Iterator[str]:
             yield rf"(?<![^ ])[^ ]{{{LEAST_BEFORE},}}?{_word(said)} "
 
 
-# What denies between the words of an entry ("ne fera pas appel").
+# A "not" that may stand between the words of an entry ("ne fera pas appel").
 NOTS = "(?:(?:pas|plus|jamais|nicht|niet|non|nao|no) )?"
 
 

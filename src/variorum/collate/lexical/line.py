@@ -21,7 +21,7 @@ from variorum.collate.settings import LexicalSettings
 from variorum.text.short_lists import LISTED, listed
 from variorum.text.words import plain
 
-# What ends a part of a sentence, and what ends the sentence as far as a number reaches.
+# Marks that end a part of a sentence; then marks beyond which a number does not reach.
 SOFT = re.compile(r"[,;:()–—،؛，、；：（）]| - ")
 HARD = re.compile(r"[;:()–—«»“”„\"؛；：（）「」『』]")
 # "Without", in all languages that are read by lexicon.

@@ -6,7 +6,7 @@ from variorum.collate.lexical.lexicon import COMPOUNDING
 from variorum.collate.lexical.points import Point
 from variorum.text.words import plain
 
-# Letters that the shorter noun has at least, and that the longer one has before it.
+# Fewest letters of the shorter noun; then fewest letters that the longer one has before it.
 LEAST_LAST, LEAST_FIRST = 4, 3
 # Endings of the plural and of cases.
 ENDINGS = ("en", "er", "es", "e", "n", "s")

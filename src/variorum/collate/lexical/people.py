@@ -31,7 +31,7 @@ WORD = rf"[{UPPER}][\w’'-]*[{LOWER}][\w’'-]*"
 PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|ten|ter|el|al|bin|ibn)"
 # Two to four words with capitals, with small particles between: "Ada Moll", "Ada van der Moll".
 NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
-# What stands right before the name of a place or a company, and no person, in all languages that are read by lexicon.
+# Articles of all languages that are read by lexicon: right behind one stands a place or a company and no person.
 ARTICLE = "l[’']|les?|la|el|los|las|il|lo|gli|i|o|a|os|as|der|die|das|den|dem|des|de|het|une?|una|um|uma|eine?[rnms]?|een|del|della|dello|dell[’']|al|do|da|dos|das|du|des|am|im|zum|zur|the|an"
 # An article that has lost its vowel ("L’assessore Elio Fontana").
 ELIDED = re.compile(r"[LlDd][’']")
@@ -41,7 +41,7 @@ AGE = re.compile(r"\s?[,(]\s?(?:de\s|d[’'])?[1-9]\d(?:\s(?:años|ans|anos|anni
 GIVEN = re.compile(rf"[{UPPER}]\w+\s\Z")
 # A word with a capital up to its first hyphen or apostrophe, and a character that would go on with it.
 CAPITAL, WORDLY = re.compile(rf"(?<!\w)[{UPPER}]\w*"), re.compile(r"\w")
-# Behind a number stands what is counted ("2 Millionen Euro").
+# A number right before: the word is what is counted ("2 Millionen Euro") and no name.
 COUNTED = re.compile(r"\d\s?$")
 
 

@@ -32,7 +32,7 @@ from variorum.text.words import plain
 
 # Measures that say nothing without what they count.
 COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.AGE, Measure.TIMES, Measure.SCORE})
-# What is measured in money, and what in metres.
+# What is measured in money; then what is measured in metres.
 PAID = frozenset(
     [
         "damage",
@@ -56,19 +56,20 @@ PAID = frozenset(
     ]
 )
 LONG = frozenset(["length", "height", "depth", "distance"])
-# What befalls work; who loses a post and the post are one.
+# What befalls work: a person who loses a post and the post that goes count as one.
 OF_WORK = frozenset({"fired", "hired"})
 WORKER, JOB, EMPLOYED = "worker", "job", "employed"
-# What is struck off and is nobody's post ("vols supprimés") does not take place.
+# Something that is struck off and is nobody's post ("vols supprimés") is cancelled, not fired.
 FIRED, CANCELLED = "fired", "cancelled"
-# What befell people is told of things in the same words ("34 bus ont brûlé", "420 postes disparaissent").
+# Words for what befalls people are used of things, too ("34 bus ont brûlé", "420 postes disparaissent").
 HURT, MISSING, DESTROYED = "hurt", "missing", "destroyed"
-# Who rescues is not rescued; whom a train or ship has is aboard.
+# People who rescue are not those rescued.
 HELPERS, RESCUED = frozenset({"helper", "firefighter"}), "rescued"
+# The people that a train or ship has are aboard.
 PASSENGER, ABOARD = "passenger", "aboard"
-# Workers who take part in something have laid down their work.
+# Workers who take part in something are on strike.
 ATTENDED, STRUCK = "attended", "struck"
-# What a Dutch "ton" of money is.
+# The unit and the value of a Dutch "ton" of money.
 EURO, HUNDRED_THOUSAND = "EUR", 1e5
 # "In the 88th minute": what stands before the number in some languages, and its sign, which would be feet in English.
 MINUTE, MINUTES, FEET, PRIMES = frozenset(["minuto", "minute"]), "min", "ft", ("'", "’", "′")
@@ -110,11 +111,11 @@ OF_WILL = frozenset(
     ["pu", "du", "voulu", "fallu", "podido", "debido", "dovuto", "potuto", "voluto", "devido"]
 )
 IFS = frozenset(["si", "se", "sans", "sin", "senza", "sem", "caso", "cas", "falls"])
-# Whom a game has is who came to it.
+# The people that a game has are those who attended.
 FAN = "fan"
 # What befalls workers, whatever they are called: drivers, officers.
 AT_WORK = OF_WORK | {STRUCK, "employed"}
-# Who votes and the vote are one.
+# Voters and votes count as one.
 VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
 # "Of the", in all languages that are read by lexicon.
 WHOLE = frozenset(
@@ -139,7 +140,8 @@ WHOLE = frozenset(
         "su",
     ]
 )
-# "Nobody" and "nothing", in all languages that are read by lexicon: "nobody works for 30 days" denies not how long.
+# "Nobody" and "nothing", in all languages that are read by lexicon. "Nobody works for 30 days" does not deny the 30
+# days.
 NOTHING = frozenset(
     ["niemand", "nadie", "nessuno", "ninguem", "personne", "keiner", "niemanden", "nichts", "rien", "nada", "niente", "nulla", "niets"]
 )  # fmt: skip
@@ -150,26 +152,26 @@ RELATIVE = frozenset(["que", "qui", "che", "die", "dat", "das", "der"])
 FOR = frozenset(
     ["da", "per", "desde", "hace", "durante", "por", "depuis", "pendant", "durant", "ha", "seit", "sinds"]
 )
-# Where a "not" stands behind how long something does not happen.
+# Languages in which a "not" stands behind the words for how long something does not happen.
 NOT_BEHIND = frozenset({"de", "nl"})
 # From when and to when something goes on: "a partir de" begins it as "desde" does.
 BOUNDS = {"since": "since", "after": "since", "until": "until", "by": "until"}
 # "Shortly" before an "after": the hour is nearly that one, and nothing goes on from it.
 SHORTLY = frozenset(["kurz", "poco", "pouco", "peu", "kort", "wenig", "shortly", "just"])
 MILLION = 1e6
-# Measures of which the unit is left out where it was told before.
+# Measures whose unit may be left out if it was told before.
 LEFT_OUT = frozenset({Measure.DURATION, Measure.MONEY, Measure.PERCENT})
-# Where a noun behind millions has an "of" before it ("2 millones de personas").
+# Languages that put an "of" between millions and their noun ("2 millones de personas").
 LED_BY_OF = frozenset({"es", "fr", "it", "pt"})
-# Words between a number and that of which it is a part.
+# Most words between a number and the number that it is a part of.
 OF_ALL = 2
 # Words: farther off than any word of a sentence.
 FARTHEST = 99
 # Minutes from midnight to noon.
 NOON = 720
-# What stands in a unit before that by which it is told ("EUR per day").
+# Stands in a unit before the period ("EUR per day").
 RATED = " per "
-# People at large: what they are called tells no group from another.
+# Words for people in general, which tell no group from another.
 AT_LARGE = frozenset({"person"})
 
 
@@ -387,9 +389,10 @@ def completed(found: Sequence[Point]) -> Iterator[Point]:
 
 
 def in_age(found: Sequence[Point], slip: int) -> Iterator[Point]:
-    """The points; years beside a noun or a name are an age where another report gives an age at most `slip` years off, and their own report
-    gives no age.
+    """The points. Years beside a noun or a name ("34 ans" behind "Marie Duval") become an age if another report gives
+    an age at most `slip` years off, and their own report gives no age at all.
     """
+    # report -> the ages that it gives
     ages: dict[str, list[float]] = {}
     for point in found:
         if isinstance(point.value, Quantity) and point.value.measure is Measure.AGE:
@@ -398,7 +401,6 @@ def in_age(found: Sequence[Point], slip: int) -> Iterator[Point]:
         value = point.value
         if point.beside and isinstance(value, Quantity) and point.report not in ages:
             near = any(abs((value.exact or 0.0) - age) <= slip for own in ages.values() for age in own)
-            # "34 ans" beside a name, and 34 years old in another report
             if near:
                 point = replace(point, value=replace(value, measure=Measure.AGE, counted=None), thing=None)
         yield point
@@ -866,7 +868,9 @@ def _fates_by_thing(classes: frozenset[str], thing: str | None, value: Quantity)
 
 
 def _fate_of_thing(thing: str | None, value: Quantity) -> frozenset[str]:
-    """What befell those of whom nothing is told but their noun: fans came, workers are employed."""
+    """What the noun alone says of those counted, if nothing else tells what befell them: fans attended, workers are
+    employed. Empty for all other nouns.
+    """
     if thing == FAN:
         return frozenset({ATTENDED})
     if thing == WORKER and value.measure is Measure.COUNT:
@@ -1175,8 +1179,9 @@ def _is_shortly(line: Line, mention: Mention[When]) -> bool:
 
 
 def _is_of_a_tally(line: Line, own: Words) -> bool:
-    """Whether the time tells when a count was changed ("die Zahl der Toten stieg am Freitag auf neun"), which is no time of
-    what happened. False right behind what happened ("nach dem Brand am Montag").
+    """Whether the time tells when a count was changed ("die Zahl der Toten stieg am Freitag auf neun"). That is no
+    time of what happened. A time right behind a word for what happened ("nach dem Brand am Montag") is never one of a
+    tally.
     """
     part, settings = line.parts[own.first], line.settings
     if not any(line.parts[place.first] == part for place in line.matches(line.tells.tallies)):

@@ -26,7 +26,7 @@ BY_POST = Evidence(feature="one name, and the posts beside it")
 LOOSE = frozenset({"member", "spokesperson", "head", "expert"})
 
 
-# Names that stand for several posts, so that two persons' or two words' may be two.
+# Names of sorts that hold several posts, so that two words of one sort may name two posts.
 BROAD = frozenset(
     {
         "unionist",
@@ -41,7 +41,8 @@ BROAD = frozenset(
     }
 )
 
-# Posts of which a government has several, told apart by their field, and how many words behind them may name it.
+# Posts of which a government has several, told apart by their field; then the number of words behind them that may
+# name it.
 OF_A_FIELD, FIELD_WITHIN = frozenset({"minister", "councillor"}), 4
 # Where a compound names the field before the post ("Innenministerin").
 COMPOUND = re.compile(r"(\w{3,}?)(?:s?ministe?r\w*|dezernent\w*|wethouder\w*)")

@@ -21,11 +21,11 @@ from variorum.collate.pairing.things import LEAST_SHARE
 from variorum.records import Grain, Hedge, Measure, Quantity, Status, When
 from variorum.records.claim import AGREEING
 
-# Ages and hours have rules of their own, and so has what is measured by a result.
+# Measures that other rules compare: ages, and what is measured by a result.
 LEFT_OUT = frozenset({Measure.AGE, Measure.SCORE, Measure.TIMES})
-# What may be counted by unlike words of one group.
+# Sorts of people (and of what stands for them) that may be counted by unlike words of one group.
 PEOPLE = PERSONS | HELPERS | {"passenger", "vote", "seat"}
-# Who died are some of those whose fate is not told.
+# Those who died may be among those whose fate is not told.
 KILLED = "killed"
 # Grains of a time that is one day.
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY})

@@ -86,9 +86,9 @@ class SentenceRead:
 EITHER_HALF = "either half"
 # What opens a clause that somebody says, in the languages that are read by lexicon.
 THAT = frozenset(["that", "que", "qu", "che", "dass", "dat"])
-# Words behind a verb of saying within which such a clause begins.
+# Most words between a verb of saying and the "that" of its clause.
 THAT_WITHIN = 4
-# Where every noun is written like a name: prepositions without an article in them ("am Ende").
+# German prepositions that hold no article ("am" holds one).
 BARE = "in|bei|nahe|aus|von|nach"
 
 

@@ -40,7 +40,7 @@ ARTICLES = frozenset(
 )
 
 
-# Sorts that so few events have that a word for one tells an event from others, as words in no list do.
+# Sorts of happenings that are so rare that a word for one tells the event from others.
 SPECIAL = frozenset(
     ["athlete", "session", "container", "wagon", "sample", "meal", "concert", "contract", "derailed", "meeting", "resumption", "first case", "departure", "orders"]
 )  # fmt: skip
@@ -58,7 +58,7 @@ class Setting(NamedTuple):
     told: frozenset[str] = frozenset()
 
 
-# Of a report of which no names are known.
+# Used for a report of which no names are known.
 NOWHERE = Setting()
 
 

@@ -21,12 +21,12 @@ from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.short_lists import UNCASED
 from variorum.text.words import fold, plain
 
-# What stands before a place to which something belongs, in all languages that are read by lexicon.
+# Words before the name of a place that something belongs to, in all languages that are read by lexicon.
 OF = re.compile(r"(?<!\w)(?:de|di|da|do|von|van|of|d[’'])\s?\Z", re.IGNORECASE)
 # Code points before a name that hold such a word and a blank.
 LONGEST_OF = 4
-# Deeds that hardly any report tells twice, of two persons or at two times, so that two reports which name one agree on it. Others are told of
-# some number of people (evacuations), or of what is done and of what is to come.
+# Deeds that hardly any report tells twice, so that two reports which name one agree on it. (Others are told of
+# several people, or as done and as planned: evacuations.)
 TOLD_ONCE = frozenset(
     [
         "custody", "appeal", "confession", "referendum", "reward", "alcohol", "surgery", "deal", "autopsy", "investigation", "inspection",

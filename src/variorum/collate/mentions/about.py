@@ -52,28 +52,30 @@ TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
 # Nouns that are a count of what hangs on them.
 TALLIES = frozenset({"toll", "tally", "count", "number", "total", "figure"})
-# What stands between a verb of change and the number that is reached; and how many tokens before it the tally may stand.
+# Words between a verb of change and the number that is reached ("rose to 14"); then how many tokens before it "toll"
+# or the like may stand.
 REACHED, FAR = frozenset({"to", "at", "past", "above"}), 10
-# The parser's label of names that many have ("the 61-year-old American").
+# The parser's label of names that many people share ("the 61-year-old American").
 NO_PERSON = frozenset({"NORP"})
-# What befell people of whom it is said that lives were lost, and the verbs that say so.
+# What befell people if "lives" are counted; then verbs that say so ("claimed 12 lives").
 KILLED = frozenset({"killed"})
 TAKING_LIVES = frozenset({"claim"})
-# What befell those of whom only is said how badly: "six of them critically".
+# What befell people of whom only the gravity is told: "six of them critically".
 HURT = frozenset({"hurt"})
 # Nouns that say nothing without the one before them.
 MEMBERS = frozenset({"member"})
-# How a day hangs on a noun that happened on it.
+# Labels of the parser: how a day hangs on the noun for what happened then ("Monday's fire").
 OF_A_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
-# How a word hangs on a verb that says in what state somebody is ("found alive", "confirmed dead").
+# Labels of the parser: how a word for a state hangs on its verb ("found alive", "confirmed dead").
 STATES = frozenset({"acomp", "oprd", "attr", "advcl", "xcomp", "amod", "ccomp"})
-# How a word hangs on a noun that it makes another of ("death sentence").
+# Labels of the parser: how a word hangs on a noun whose meaning it changes ("death sentence").
 COMPOUNDED = frozenset({"compound", "nmod"})
-# What has a number for its name, written with a capital ("4th Avenue").
+# Nouns with a number for a name, written with a capital ("4th Avenue").
 WAYS = frozenset({"street", "avenue", "ave", "ave.", "st.", "road", "lane", "boulevard", "precinct"})
 # Prepositions behind which a number without a noun is an hour.
 HOUR_BEHIND = frozenset({"until", "till"})
-# A class word further than this from the number speaks of something else, unless it governs it.
+# Tokens. A word for what befell people that is further from the number is about something else, unless the verb above
+# the number is that word.
 NEAR = 4
 
 
@@ -362,6 +364,7 @@ def _certainty_of_value(
     and does not deny it. `inside`: the tokens of the mention.
     """
     found = certainty_of(sentence, start, end, tree=tree) or VOUCHED
+    # "no one" is the value 0 itself, so its denial is taken back
     return found.turned() if set(inside) & set(found.cues) & set(negators(tree, inside)) else found
 
 
@@ -447,8 +450,8 @@ def _counted_noun(tree: Tree, inside: Sequence[int]) -> int | None:
     return outer_token if is_noun else None
 
 
-# Verbs that set a number: "puts the shops lost at more than 700", and nouns that stand for the count of what "of" names: the toll
-# of a fire counts no fires.
+# Verbs that set a number ("puts the shops lost at more than 700"); then nouns for the count of what "of" names (not
+# "toll": the toll of a fire counts no fires).
 SETTING = frozenset({"put", "place", "set", "estimate", "reckon", "give"})
 COUNT_OF = TALLIES - {"toll"}
 

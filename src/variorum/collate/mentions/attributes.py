@@ -18,7 +18,7 @@ ONE_OF_A_THING = frozenset(
 # What spreads over land or water, whose area is told again and again.
 SPREADING = frozenset({"fire", "wildfire", "blaze", "bushfire", "inferno", "flame", "slick", "spill"})
 BURNED, TURNOUT, LOAD = "area burned", "turnout", "people on board"
-# Of these an event has one, however many its reports give: where it is told otherwise, somebody is wrong or it has grown.
+# An event has only one of each of these. If two reports differ, one is wrong or it has grown.
 ONE_OF_AN_EVENT = frozenset({BURNED, TURNOUT, LOAD})
 # The verb by which a vessel is said to have people on board, and words behind a number of whom it has on board.
 CARRYING = "carry"
@@ -26,7 +26,8 @@ ON_BOARD = frozenset({"aboard", "board", "onboard"})
 BEHIND = 2
 # People who are counted as a vessel's load.
 PEOPLE_CARRIED = frozenset({"passenger"})
-# How a verb hangs on another that has its subject; how a length or area hangs on the noun that has it ("a 9,000-acre fire").
+# Labels of the parser: a verb on another that has its subject; a length or area on the noun that has it ("a
+# 9,000-acre fire").
 JOINED = frozenset({"advcl", "conj", "xcomp"})
 OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod"})
 

@@ -12,7 +12,7 @@ from variorum.text.lexicon import table
 from variorum.text.quantities import quantities
 from variorum.text.words import fold
 
-# Code points between a distance and its direction: a conversion in brackets is part of the distance.
+# Most code points between a distance and its direction; a conversion in brackets is part of the distance.
 NEAR = 3
 # Degrees of a full circle.
 TURN = 360

@@ -20,9 +20,9 @@ from variorum.text.when.resolving import WEEK
 # First and last day, ISO.
 Days = tuple[str, str]
 ACCORDING = "according"
-# Sentences of a report in which its news is told, and days before publication in which it can have happened.
+# First sentences of a report that tell its news; then most days between the news and its publication.
 LEAD, RECENT = 5, 7
-# Times that name no day, month or year ("the 1950s") tell no instance from another; of the vague, only weeks do.
+# Grains of times by which two happenings are told apart. Vague times ("the 1950s") tell nothing, except for weeks.
 TELLING = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME, Grain.MONTH, Grain.YEAR})
 # Grains of times that lie in one day.
 IN_A_DAY = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})

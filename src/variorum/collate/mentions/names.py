@@ -50,11 +50,11 @@ DESCRIBED = frozenset({"PERSON", "ORG"})
 # Parts of speech of words in a title before a name.
 TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 EMPTY, KIN = "stopwords-statements.txt", "kin.txt"
-# Code points of a name with its title and post.
+# Most code points of a name with its title and post.
 LONGEST_DESCRIPTION = 150
-# Tokens before a post that another may be joined to.
+# Fewest tokens before a post if another is joined to it: the other post and "and".
 POSTS_JOINED = 2
-# Tokens before a name behind a comma, at the least: the post and the comma.
+# Fewest tokens before a name behind a comma: the post and the comma.
 COMMA_AND_POST = 2
 
 

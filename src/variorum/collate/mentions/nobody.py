@@ -21,7 +21,7 @@ from variorum.text.mention import Mention
 LEXICON = "nobody.json"
 # Labels of subjects and objects.
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-# What makes some people of all: "no one on the ground", "no one who lives there".
+# Labels of phrases that pick only some people: "no one on the ground", "no one who lives there".
 PARTED = frozenset({"prep", "relcl", "acl", "appos"})
 # Tags of verbs in the past.
 PAST = frozenset({"VBD", "VBN"})

@@ -17,11 +17,11 @@ BEHIND = re.compile(
     r"(?P<role>(?:[^,;.()“”\"\n–—]|(?<=\b[A-Z])\.){3,120})"
     r"(?P<field>,(?:\s(?:[A-Z][\w’'-]+|of|for|and|the)){1,6}(?=[,.]))?"
 )
-# Where a post ends though no mark stands.
+# Words at which a post ends though no mark stands there.
 ENDED = re.compile(
     r"\s(?:said|says|say|told|tells|added|wrote|who|which|that|when|where|has|had|have|was|is|were|will|would|said|and\s+(?:his|her)|called|warned|described)\b"
 )
-# What a post is of, where and for whom.
+# Words behind the post itself, before its place or field ("mayor of Brill").
 OF = re.compile(r"\s(?:of|for|at|in|with|from|who|on|to|and|by)\s")
 
 

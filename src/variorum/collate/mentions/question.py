@@ -16,9 +16,9 @@ from variorum.text.mention import Mention
 
 # Tokens to either side that say what a number is about.
 NEAR = 7
-# How far a fate ("killed") may stand behind or before its number when the parse does not link them.
+# Tokens behind and before a number within which a fate ("killed") belongs to it if the parse does not link them.
 AFTER, BEFORE = 4, 4
-# Steps up from a number within which the verb above it is looked for.
+# Most steps up from a number to the verb above it.
 CLIMB = 5
 # Names this near behind a distance are what it is measured from, names this near before an age whose it is.
 ANCHOR = 6

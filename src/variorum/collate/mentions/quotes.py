@@ -35,31 +35,34 @@ EMPTY = "stopwords-statements.txt"
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 # Two neighbouring words that more quotations have than this tell nothing of which utterance it is.
 MOST_SHARED = 60
-# Words that carry matter which two quotations must share, or all that the shorter has.
+# Fewest words of matter that two quotations must share, unless the shorter has fewer.
 FEWEST_TOLD = 2
-# Words of a fragment, and the share of those that tell which must be the same: a few stand together by chance.
+# Most words of a fragment. Of these words that carry matter the share MOST_OF_FEW must be the same, since a few words
+# are alike by chance.
 FRAGMENT, MOST_OF_FEW = 5, 0.75
 # Languages read closely enough to know what is left out or said beside; None is a text too short to tell its language.
 READ_CLOSELY = frozenset({"en", None})
-# Signs that say about as much as a word.
+# How many signs say about as much as one word, in scripts without blanks.
 SIGNS = 2
-# Words before a quotation in which a "not" belongs to it ("would not “go on for long”"), and what ends their reach.
+# Words before a quotation in which a "not" belongs to it ("would not “go on for long”").
 REACH = 4
 # The end of a sentence.
 ENDED = re.compile(r"[.!?。！？\n]")
 # A mark over which a "not" does not reach.
 STOPS = re.compile(r"[,;:.!?–—\n，、；：。！？،؛؟]")
-# What ends the reach of one that stands further off and may deny the words or something else, and how many words that is.
+# Marks that end the reach of a "not" further off, which may deny the words or something else; then how many words it
+# reaches.
 CLOSES, FAR = re.compile(r"[;.!?\n。！？؟]"), 14
-# What denies without a "not", right before the marks, and within how many code points: "being unable to “get through”".
+# Words right before the marks that deny without a "not" ("being unable to “get through”"); then the code points
+# within which they stand.
 FAILED = re.compile(
     r"\b(?:unable|unwilling|fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|al|ing)|declin(?:e|es|ed|ing))\b[^.;!?]*$",
     re.IGNORECASE,
 )
 NEAR_MARKS = 40
-# Words that a short quotation has at least of which one may be another.
+# Fewest words of a short quotation in which one word may be changed.
 LEAST_CHANGED = 4
-# Words of a speaker's full name.
+# Fewest words of a speaker's full name.
 FULL_NAME = 2
 
 

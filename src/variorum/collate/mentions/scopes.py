@@ -22,23 +22,24 @@ from variorum.collate.tree import Tree
 from variorum.records import Token
 from variorum.text.lexicon import table
 
-# Tokens on each side of a number in which such a word speaks of it.
+# Tokens around a number, and tokens behind it, in which words of scope are about it.
 NEAR, BEHIND = 6, 5
 # The word lists of this module.
 LEXICON = "scope-words.json"
-# What says behind a number of people that it is of those who are left: "two people still trapped".
+# Words behind a number of people that say that only these are left: "two people still trapped".
 LEFT = frozenset({"still", "remaining"})
 # Verbs of what comes before or after something else.
 FOLLOWING = frozenset({"follow", "precede"})
-# What stands between two measures of one thing.
+# Signs between two measures of one thing ("3 x 4 metres").
 BY = frozenset({"x", "×", "by"})
 # Prepositions behind which the happenings or places of a total are counted.
 WITHIN = frozenset({"during", "in", "over", "across", "from", "at"})
 # The parser's tags of superlatives.
 SUPERLATIVE = frozenset({"JJS", "RBS"})
-# What makes "two years" behind it a time between two things: "two years after the flood".
+# Words that make "two years" before them a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
-# … and tags of what makes it a distance between two: "20 years older".
+# Tags of comparatives behind a number that make it a difference ("20 years older"); then the words that do not ("20
+# more").
 COMPARED, MORE = frozenset({"JJR", "RBR"}), frozenset({"more", "much", "many", "less", "few", "little"})
 
 
@@ -193,6 +194,7 @@ def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: i
     are not: a total of two days is one of one event. `noun`: the token of what is counted.
     """
     tokens = tree.tokens
+    # "total" up to three tokens before the number, or right behind it
     is_total = any(token.lemma == "total" for token in tokens[max(0, inside[0] - 3) : inside[-1] + 2])
     # what hangs on the noun or the verb: "in five raids"
     attached = (

@@ -12,7 +12,7 @@ from variorum.text.quantity.lexicon import numbers
 
 # A noun a line; behind a "|" one of things that have names.
 LEXICON = "series-nouns.txt"
-# Houses of which a sentence may name one, and tokens before the word in which the name stands.
+# Houses of which a sentence may name one; then tokens before the word in which its name stands.
 HOSPITALS, BEFORE = frozenset({"hospital", "clinic", "infirmary"}), 3
 # Nouns whose size tells which one of several is meant.
 MODELS = frozenset({"model", "version"})

@@ -23,9 +23,9 @@ GENITIVE = re.compile(r"['’]s?$")
 OPENED = re.compile(r"[.!?:“”\"\n]")
 # What makes a word an account or a tag: "@HollisBay" is no spelling of a name.
 HANDLE = frozenset("@#")
-# What stands between two words of one name.
+# What stands between two words of one name: a blank or a hyphen.
 WITHIN = re.compile(r"[ \u00a0]|-")
-# Words on either side that belong to a name.
+# Most words on either side that belong to a name.
 NAME_REACH = 3
 
 

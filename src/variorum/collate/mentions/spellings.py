@@ -23,20 +23,24 @@ from variorum.text.union_find import Groups
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import fold, plain
 
-# Letters of words that may be otherwise accented, one letter off, and two.
+# Fewest letters of a word whose spellings differ: by accents only, by one letter, by two.
 SHORTEST_SAME, SHORTEST, SHORTEST_FAR = 3, 5, 7
-# Letters of an ending that two words may have begun alike ("-ism", "-ist").
+# Most letters by which two spellings of one name may differ.
+MOST_APART = 2
+# Most letters of an ending by which two words differ that are no spellings of one name ("-ism", "-ist").
 LONGEST_ENDING = 3
-# Words that begin, or end, in the same letters are looked at, unless so many do.
+# Words that begin, or end, with the same ENDS letters are compared, unless more than MOST_ALIKE words do.
 ENDS, MOST_ALIKE = 3, 150
-# Between two words of a name. Joined ones that stand but once have lost their blank in a saved text.
+# The blank between two words of a name; then how often a joined form must stand (one that stands once has lost its
+# blank in a saved text).
 APART = " "
 LEAST_JOINED = 2
 # Languages whose endings of names are known.
 PLAIN = frozenset({"en", None})
-# Times a report spells a word on purpose: two words that it spells so are two.
+# If a report has a spelling so often, it is meant: two spellings that it both means are two names.
 ON_PURPOSE = 2
-# Of a rare spelling that nothing stands beside: how often it stands at the most, and letters it begins with like the other.
+# A spelling with no other word of the name beside it stands at most RARE times, and begins with the same SAME_START
+# letters.
 RARE, SAME_START = 2, 5
 
 
@@ -218,18 +222,19 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
     True if another word of the name is beside both; False if they may be one, but one of them is used alone; None if they are two names.
     `found`: the words of the reports' names.
     """
+    # None: too unlike in length; "Marxism", "Marxist"; "harbour", "harbor"
     if (
-        abs(len(one) - len(two)) > 2
+        abs(len(one) - len(two)) > MOST_APART
         or _differ_in_ending(one, two)
         or house_style_off(one) == house_style_off(two)
     ):
         return None
-    # None where they are two names: too many letters differ; one report has both; "Otto", "Otta"; given name and surname
+    # None: too many letters differ; one report uses both on purpose; a man's and a woman's name; given name and surname
     letters_apart = distance(one, two)
     shortest = min(len(one), len(two))
     if (
-        letters_apart > 2
-        or (letters_apart == 2 and shortest < SHORTEST_FAR)
+        letters_apart > MOST_APART
+        or (letters_apart == MOST_APART and shortest < SHORTEST_FAR)
         or _both_on_purpose(one, two, found)
         or _sexes(one, two)
         or _are_given_and_other(one, two, found)

@@ -12,17 +12,17 @@ from variorum.text.spellings import american
 from variorum.text.unspaced import DENSE, LOOSE, UNSPACED
 from variorum.text.words import fold, words
 
-# What an editor put in, and where he left out.
+# What an editor put in ("[sic]", "(laughs)"), and the dots where he left something out.
 INSERTED = re.compile(r"\[[^\]\n]{0,80}\]|\([^)\n]{0,80}\)")
 LEFT_OUT = re.compile(r"\.\s?\.\s?\.|…")
-# An apostrophe with blanks about it, and what it cuts off.
+# An apostrophe with blanks around it; then the letters that may stand behind one.
 APOSTROPHE = re.compile(r"\s?['’]\s?")
 BEHIND_APOSTROPHE = frozenset({"m", "s", "t", "re", "ve", "ll", "d"})
 # Ends of short forms, and the word they stand for.
 ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
 # Words of quotations that carry no matter, beside the function words.
 NO_MATTER = frozenset({"am", "going", "got", "yes", "really", "know", "think"})
-# Stands for what an editor put in or left out: equal to nothing, at odds with nothing.
+# Stands for what an editor put in or left out. It equals nothing and contradicts nothing.
 GAP = "…"
 # In scripts that set no spaces a sign is compared where elsewhere a word is, a run of other letters as one.
 SIGN = re.compile(rf"[{DENSE}{LOOSE}]|[^\s{DENSE}{LOOSE}]+")

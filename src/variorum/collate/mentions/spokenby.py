@@ -9,11 +9,11 @@ from variorum.collate.mentions.quotes import Quote
 from variorum.text.lexicon import first_words
 from variorum.text.words import words
 
-# Code points beside a quotation in which its speaker is named.
+# Code points before and behind a quotation in which its speaker is named.
 NEAR = 100
 # The end of a sentence or quotation: what stands before it belongs to another.
 ENDED = re.compile(r"[.!?][\"”’»]?\s|\n|[“”\"]\s*$")
-# Forms that no rule makes from the list of verbs, and "according".
+# Forms of verbs of saying that no rule makes from the list of verbs, and "according".
 SAID = frozenset({"said", "says", "told", "wrote", "tweeted", "added", "according"})
 
 

@@ -24,14 +24,14 @@ from variorum.text.words import words
 
 # marks that are no part of a title
 MARKS = "\"“”'‘’«»„,.;: "
-# Words after which a title follows ("titled", "film"); those of them that name a kind of work: without marks behind them, they
-# belong to the title and have its capital ("the Art Exhibition of …").
+# Words after which a title follows ("titled", "film"); then those that name a kind of work. Such a noun without marks
+# behind it belongs to the title and has its capital ("the Art Exhibition of …").
 CUES, NOUNS = "title-cues.txt", "title-nouns.txt"
 # Capitalised words that run up to a capitalised cue.
 BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+)+)\Z")
-# Words of a title at the most.
+# Most words of a title.
 LONGEST_TITLE = 16
-# Words that tell without a capital: more of them make a sentence, and so does a verb that is not given one.
+# Most words of matter without a capital in a title; more of them make a sentence.
 MOST_LOW = 1
 # Verbs that make the words a sentence.
 DOING = frozenset(
@@ -55,7 +55,7 @@ DOING = frozenset(
 )
 # Code points before a title in which the word that calls it a title stands.
 CUE_REACH = 24
-# One word in common ("Example Rising", "Example Falling") does not make two titles one.
+# Fewest words in common of two titles of one work; one word is too few ("Example Rising", "Example Falling").
 FEWEST_SHARED = 2
 # "A notable piece titled, In the Same Trench, showed": no marks, but a cue, capitals, and a comma or mark to end it.
 UNMARKED = re.compile(
@@ -82,7 +82,7 @@ class Title:
     cued: bool
 
 
-# "Named Senator Reed's running mate": whose it is, and no name of it.
+# Endings of an owner: "Named Senator Reed's running mate" names no work.
 OWNERS = ("'s", "’s")
 
 

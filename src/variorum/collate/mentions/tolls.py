@@ -18,9 +18,9 @@ from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity
 from variorum.text.lexicon import entries
 
-# Happenings of which a person is counted under one: the killed are not among the hurt.
+# Happenings of which each person is counted under one only: the killed are not among the hurt.
 EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "trapped", "infected"})
-# Heads of counts that leave nobody out; residents may have died beside others.
+# Heads of counts that leave nobody out. (Residents: others may have died beside them.)
 ANYBODY = frozenset({None, stem("people"), stem("person")})
 
 
@@ -67,6 +67,8 @@ def with_sole_tolls(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_of_the_news(mention: Mention) -> bool:
-    """Whether the report says of its own event that it was so."""
+    """Whether the report asserts the value as done and as part of its own news: not denied, not planned, and not
+    settled long before.
+    """
     sure = mention.sure
     return not mention.settled and sure.modality is Modality.DONE and sure.polarity is Polarity.ASSERTED

@@ -20,9 +20,9 @@ AT_PLACE = re.compile(
 TO_CLOCK = re.compile(
     r"(?:['’]s)?[\s,]*(?:\b(?:on|at|around|about|by|just|shortly|before|after|exactly|early|late|from|since|um|às|las|alle)\b[\s,]*)*\Z"
 )
-# Code points before a place that hold the words which lead to it ("left the town of").
+# Code points before a place in which the words stand that lead to it ("left the town of").
 BEFORE_PLACE = 30
-# A winter and a summer, for a report without a date.
+# A day in winter and one in summer, tried for a report without a date.
 SEASONS = (date(2020, 1, 1), date(2020, 7, 1))
 # A place with its name.
 Named = tuple[str, Place]

@@ -12,7 +12,7 @@ from variorum.text.words import fold
 NEAR = 4
 # The parser's labels of names of places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-# What hangs a place on what is counted in it: "in Ostermoor", "across the valley", "around the lake".
+# Prepositions between what is counted and its place: "in Ostermoor", "across the valley", "around the lake".
 WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "near"})
 
 

@@ -99,7 +99,9 @@ class _OriginFinder:
         self.named = [self._named(road) for road in roads]
 
     def node(self, n: int) -> Node:
-        """Where reading `n` leads: the authority it names, else from where its telling has it."""
+        """Where reading `n` comes from: the authority or absent origin that it names; else the source that its
+        telling has its text from.
+        """
         road, own = self.roads[n], self.named[n]
         if own is not None:
             return own

@@ -21,7 +21,7 @@ from variorum.text.outlet_names import is_agency, names_apart, outlet_key
 from variorum.text.sentences import sentence_spans
 from variorum.text.words import fold
 
-# Who stands for nobody, where the report does not tell who that is.
+# Words that name no source if the report does not tell who is meant.
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who", "which", "that", "this"})
 # What may stand before or behind an outlet's name in the words that name it as a source.
 BESIDE = frozenset(
@@ -88,8 +88,9 @@ class Ground:
 
     @classmethod
     def of(cls, collated: CollatedStory, reports: Mapping[str, Report]) -> Ground:
-        """Gathers it from a collated story. An agency that a report credits and that is no witness becomes an absent
-        origin of its own."""
+        """Gathers it from a collated story. An agency that a report credits, and that is no witness, becomes an
+        absent origin of its own, with the id `CREDIT` + its key.
+        """
         of_story = {
             report_id: reports[report_id] for report_id in collated.story.reports if report_id in reports
         }
@@ -102,14 +103,15 @@ class Ground:
         called = names_apart(of_story.values())
         names = {witness.id: _name(witness, called) for witness in witnesses}
         absent = {witness.id: keys[witness.id] for witness in witnesses if witness.absent}
-        # agencies that are credited and are no witness become absent origins
-        # reversed, so that the first witness of an outlet stays
+        # key of an outlet -> its witness; reversed, so that of several the first stays
         by_outlet = {keys[witness.id]: witness.id for witness in reversed(witnesses)}
+        # agencies that are credited and are no witness become absent origins
         for report in of_story.values():
             key = outlet_key(report.credit or "")
             if report.credit and key not in by_outlet:
                 by_outlet[key] = CREDIT + key
                 absent[CREDIT + key], names[CREDIT + key] = key, report.credit
+        # tellings that have it from one another
         ring, circles = _rings(collated, keys, homes)
         ground = cls(
             told_by=tellings(collated.lineage, of_story),
@@ -124,6 +126,7 @@ class Ground:
             opening={},
             by_outlet=by_outlet,
         )
+        # whom the first sentences name as the source of the whole story
         opening = {
             report_id: via for report_id, report in of_story.items() if (via := ground._opening(report))
         }
@@ -238,9 +241,11 @@ class Ground:
         return found if found != self.homes.get(report.id) else None
 
     def leaning(self) -> Iterator[tuple[str, str]]:
-        """Pairs (teller, other) of tellings whose whole story is from the other, or from one absent origin with it,
-        by a credit or by their first sentence.
+        """Pairs (teller, other): the whole story of the teller is from the other, as a credit or its first sentences
+        say. If both are from one agency that is not among the reports, the other is the first telling from that
+        agency.
         """
+        # absent agency -> the first telling that is from it
         leads: dict[str, str] = {}
         for report, home in sorted(self.homes.items()):
             via = self._credited(report, home) or self.opening.get(report) if report in self.reports else None

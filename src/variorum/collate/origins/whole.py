@@ -10,11 +10,11 @@ from variorum.collate.origins.ground import Ground
 from variorum.records import Claim, Kind
 from variorum.text.union_find import Groups
 
-# What is said of a matter; that two name the same people makes them no two sources of anything.
+# Kinds of claims about the matter. (That two name the same people does not show that they have one source.)
 TELLING = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME, Kind.QUOTE, Kind.STATEMENT})
 # The tier that is shown on request only: the number must be the same whether it was asked for.
 HIDDEN = 3
-# Where more tellings than this have one thing from one origin, each is set beside so many others.
+# If more tellings than this have one thing from one origin, each is compared with so many others only.
 MOST = 60
 
 

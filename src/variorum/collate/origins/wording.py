@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# More outlets than this in one sentence are counted, not named.
+# Most outlets that a sentence names; more are counted.
 NAMED = 4
 
 

@@ -28,11 +28,11 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link
 from variorum.collate.statements.overlap import Shared, blocks, least_of_highest, once
 
-# Mentions of one statement that is repeated word for word are one mention.
+# How likely two mentions in one statement, repeated word for word, say the same.
 SAME_STATEMENT = 1.0
-# Where "nearest to each other" stands in a statement link's vector.
+# Index of the feature "nearest to each other" in the vector of a link between statements.
 NEAREST = 6
-# In place of a link's number.
+# Stands for the number of a link where there is none.
 UNLINKED = -1
 
 
@@ -147,7 +147,9 @@ class _Pairing:
         return not once_vetoed(one, two, self.kept, alike=alike)
 
     def _likely(self, left: Indexes, right: Indexes, link: Indexes) -> Floats:
-        """How likely the statements of each pair say the same."""
+        """How likely the statements of each pair say the same: `SAME_STATEMENT` for two mentions of one statement,
+        else the probability of their link, 0 without one.
+        """
         repeated = self.of.statement[left] == self.of.statement[right]
         found: Floats = np.where(link == UNLINKED, repeated * SAME_STATEMENT, self.links.probability[link])
         return found

@@ -34,7 +34,7 @@ FEATURES = (
     "the same name beside",
     "another name beside",
 )
-# More words in common than these say no more.
+# Weight of common words beyond which more of them tell nothing more.
 MOST_AROUND = 20.0
 Vector = tuple[float, ...]
 Vectors = np.ndarray[Any, np.dtype[np.float64]]

@@ -37,9 +37,10 @@ from variorum.text.lexicon import table
 
 # The word lists of this module.
 LEXICON = "within-report-cues.json"
-# Code points: values further apart than this are not joined by a word of correction, nor is one that stands further ahead.
+# Code points. A word of correction joins no two values further apart than CORRECTED, and stands at most AHEAD before
+# the first.
 CORRECTED, AHEAD = 250, 60
-# Code points on either side of a value in which its sentence says that it was put right.
+# Code points around a value in which its sentence may say that it was corrected.
 REVISED = 120
 # A full stop with what closes, before a capital or a quotation mark.
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
@@ -48,13 +49,13 @@ OTHER_REACH = 10
 THE_OTHER = re.compile(r"\bother\s+$", re.IGNORECASE)
 # A number in digits: "1,200", "3.5".
 DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
-# Sentences between a number and one that is said to be the previous.
+# Most sentences between a number and the one that is called the previous one.
 PREVIOUS = 3
-# Code points behind a headline's number in which the text tells the same news.
+# Code points behind the number of a headline in which the text tells the same news.
 LEAD = 400
-# Measures of which a headline may give another number than its lead.
+# Measures whose number in the headline may differ from that in the first sentences.
 ON_TOP = frozenset({Measure.COUNT, Measure.MONEY, Measure.PERCENT, Measure.AREA})
-# Measures of which a text may give one number twice; of others ("$5 million") it gives several.
+# Measures of which a text may give one number twice. Of others ("$5 million") it gives several numbers.
 TWICE = frozenset({Measure.COUNT, Measure.AGE})
 
 

@@ -25,14 +25,14 @@ SLACK, WEEK, MONTH, YEAR = 1, 7, 31, 365
 # Days between the news of two reports from which what both tell of no day is of two years' events. On the fourteen events
 # 60, 300 and none at all give the same, so they do not tell. Held by evaluation/test_planted.py (instance).
 ANOTHER_YEAR = 300
-# Share of the nearness of two values from which another is nearly as near.
+# A value whose nearness is at least this share of another's is nearly as near.
 NEARLY = 0.85
 # Marks of scope ("capacity", "to come") by which even two equal values are of two things, if only one has the mark.
 OTHERWISE = frozenset(
     {Scope.CAPACITY, Scope.ELIGIBLE, Scope.NAMED, Scope.HEADED, Scope.FOLLOWED, Scope.FUTURE, Scope.TREATED}
 )
 
-# Stems of verbs that say of a number that it is not what it was: of a later report they put no earlier one in the wrong.
+# Stems of verbs that say that a number was changed ("rose"): the later report does not contradict the earlier one.
 CHANGING = frozenset(
     stem(verb)
     for verb in (

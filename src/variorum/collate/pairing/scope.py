@@ -23,13 +23,13 @@ from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.names import same_person
 
-# Stems of verbs by which nothing is done: "81 servers had lost their data".
+# Stems of verbs that tell no deed: "81 servers had lost their data".
 STATES = frozenset(stem(verb) for verb in ("have", "be"))
 
-# Two names less alike than this are two persons': as `slots.alignment` has it.
+# Two names less alike than this are two persons (the same limit as in `slots.alignment`).
 SAME_PERSON = 0.5
 
-# What is said in these moods may come out otherwise, and nobody was wrong.
+# Moods in which what is said may turn out otherwise, and nobody was wrong.
 OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBLE}
 
 
@@ -202,7 +202,7 @@ def _is_one_unvouched(mention: Mention, other: Mention) -> bool:
     if of_one_persons_age(mention, other):
         return False
     denied = mention.sure.polarity != other.sure.polarity
-    # equal values may be hoped for in one and there in the other; of which one is denied: two deeds, unless the verb is one
+    # Equal values: no matter that one only hopes for it. If one denies it, there are two deeds, unless the verb is one.
     if meets(mention.value, other.value):
         return denied and not one_deed(mention, other)
     if not denied and (_are_costs(mention, other) or _are_both_to_come(mention, other)):

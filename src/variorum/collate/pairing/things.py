@@ -27,22 +27,23 @@ from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries, lines
 from variorum.text.names import same_person
 
-# Numbers of which the smaller is less than this share of the larger answer two questions: of those read on the six events
-# three in a hundred were one thing told differently. Tolls are told early, and high numbers of a few that were meant.
+# If the smaller number is less than this share of the larger, the two answer two questions. Of those read on the six
+# events three in a hundred were one thing told differently. For tolls the limit is lower, since early counts are
+# often far off.
 LEAST_SHARE, LEAST_TOLL = 0.5, 0.1
-# … and less than this where their sentences surely tell of one thing ("around 15 seconds", "around a minute").
+# The same limit if their sentences surely tell of one thing ("around 15 seconds", "around a minute").
 LEAST_ALIKE = 0.15
-# What stands for the noun of a share whose sentence does not say of what it is one.
+# Stand in place of the noun of a share, if the sentence does not say what it is a share of.
 UNITS = frozenset({"%", "percent", "per cent", "cent", "share", "percentage"})
-# Minutes by which two clock times of one moment differ at the most, since zones are often not named.
+# Most minutes between two clock times of one moment, since zones are often not named.
 MOST_MINUTES = 180
 # Measures that say nothing without their noun.
 COUNTED = frozenset({Measure.COUNT, Measure.ORDINAL, Measure.PERCENT})
-# Days that may lie between two reports of one event that have no date.
+# Most days between two reports of one event, if one of them has no date.
 UNKNOWN_DAYS = 2
-# Words around two values that make up for another verb above them.
+# Fewest common words around two values that outweigh different verbs above them.
 SHARED = 2
-# Measures whose unit says nothing of what was measured.
+# Measures whose unit does not tell what was measured.
 BARE = frozenset(
     {
         Measure.DURATION,
@@ -54,11 +55,11 @@ BARE = frozenset(
         Measure.DATA,
     }
 )
-# Degrees without a scale, and angles.
+# Unit of degrees without a scale, and of angles.
 DEGREE = "degree"
-# Numbers of a score of two sides.
+# How many numbers a score of two sides has.
 SIDES = 2
-# Names of places whose spellings are at least this near are one.
+# From this likeness on two names of places are one.
 ONE_PLACE = 0.9
 # Measures that belong to a person.
 PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
@@ -159,7 +160,8 @@ def like_nouns(left: Mention, right: Mention) -> bool:
     return all(kind == "person" or _is_of_people(mention) for kind, mention in ((one, left), (two, right)))
 
 
-# What a deed's name ends in, whose stem is that of its doer: "demonstrations", "demonstrators"; "buildings", "builders".
+# Endings of nouns for a deed, with the same stem as the noun for the doer: "demonstrations", "demonstrators";
+# "buildings", "builders".
 OF_A_DEED = ("ing", "ion", "ment")
 
 

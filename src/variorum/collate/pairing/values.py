@@ -12,11 +12,12 @@ from variorum.records import Hedge, Measure, Quantity, Status, When
 
 # Days apart at which two dates count as half as near as equal ones.
 HALF_NEAR_DAYS = 3.0
-# The numbers said (of vague words the middles) are more than this share of one another, or nobody means the one by the other: "up to 32" and
-# "at least six" can both hold, and were of two attacks. At .3 a toll of the fourteen events loses a reading that is its own. Held by
-# evaluation/test_collate.py.
+# If one number said (for vague words the middle) is less than this share of the other, the two were meant for
+# different things: "up to 32" and "at least six" can both hold, and were of two attacks. At .3 a toll of the fourteen
+# events loses a reading that is its own. Held by evaluation/test_collate.py.
 LEAST_MEANT = 0.2
-# Numbers up to this are said by chance in any two reports; up to a dozen, and ordinals above, now and then.
+# Numbers up to COMMON are equal by chance in any two reports; those up to DOZEN, and ordinals above COMMON, now and
+# then: these have the rarity ORDINAL_RARITY.
 COMMON, DOZEN, ORDINAL_RARITY = 3, 12, 0.3
 
 
@@ -131,9 +132,9 @@ def are_near(left: Quantity | When, right: Quantity | When, *, least: float = LE
 AT_LEAST = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
 # Hedges of a number of which only one bound is told.
 BOUNDS = AT_LEAST | {Hedge.AT_MOST, Hedge.LESS_THAN}
-# From this share of the larger number on, the smaller may be a bound of it.
+# If the smaller number is at least this share of the larger, the one may be a bound of the other.
 FAR_BOUND = 0.8
-# … and of two that are both "at least" or "more than".
+# The same share if both are "at least" or "more than".
 FAR_BOUNDS = 0.9
 
 

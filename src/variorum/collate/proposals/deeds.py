@@ -27,7 +27,7 @@ from variorum.text.words import fold
 
 # Parts of speech of those who do a deed or are touched by it.
 NOUNS = frozenset({"NOUN", "PROPN"})
-# What is not yet: "is considering a curfew", "it appears the guard is on the way".
+# Modalities of what has not happened yet: "is considering a curfew", "it appears the guard is on the way".
 TO_COME = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 # The reasons of votes, for a denial, for a plan, and for "dead" beside "alive".
 DENIED = "variorum's own comparison: one denies “{doer} … {deed}”, another says it"

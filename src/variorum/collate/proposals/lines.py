@@ -14,9 +14,9 @@ from variorum.text.ids import digest
 
 # The version of a line's format (`v`).
 VERSION = 1
-# Code points: no line of an honest file comes near it.
+# Code points. A longer line is refused; no line of an honest file comes near.
 LONGEST_LINE = 200_000
-# Code points of a name, a path, a quotation; readings of one proposal; the largest offset.
+# Most code points of a name, a path, a quotation; most readings of one proposal; the largest offset.
 LONGEST_NAME, LONGEST_PATH, LONGEST_QUOTE, MOST_READINGS, LARGEST = 120, 4096, 2000, 200, 2**31
 # 64 hexadecimal digits.
 SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -18,9 +18,9 @@ from variorum.collate.terms import EMPTY_POS
 from variorum.records import Quoted, Report, Sentence
 from variorum.text.ids import digest
 
-# A quotation of a sentence that no parser read holds a content word where one has so many letters, or a digit.
+# In a sentence without a parse, a word of so many letters counts as a word of matter; so does one with a digit.
 LONG_WORD = 4
-# Places that are looked at for one quotation whose text has moved.
+# Most places that are tried for a quotation whose text has moved.
 MOST_PLACES = 50
 
 

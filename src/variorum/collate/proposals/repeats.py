@@ -59,8 +59,9 @@ class Repeats:
     def _reading_again(
         self, reading: Reading, home: Sentence, report: Report, span: tuple[int, int]
     ) -> tuple[Reading, Sentence] | None:
-        """The words at `span` as a reading, with their sentence. None if that sentence is of another telling or does not repeat `home`;
-        or if around the words stands more that turns their sense ("not"), so that they would have to be quoted wider.
+        """The words at `span` as a reading, with their sentence. None if that sentence is of another telling or does
+        not repeat `home`; or if a word right around them would change what they mean ("not"), so that more would have
+        to be quoted.
         """
         found = self._voices.reading(report.id, *span, value_of(report, *span))
         sentence = sentence_of(self._sentences.get(report.id, ()), *span)

@@ -12,9 +12,9 @@ from variorum.collate.claims.draft import witnesses
 from variorum.records import Claim, Reading, Status
 from variorum.records.claim import AGREEING, DIFFERING
 
-# The surest tier of a line that a model had a part in.
+# The surest tier of a claim that a model had a part in: 2, likely.
 LIKELY = 2
-# Statuses that assert nothing of how readings stand.
+# Statuses that do not say how the readings stand to each other.
 UNSAYING = frozenset({Status.TOLD, Status.SINGLE})
 
 

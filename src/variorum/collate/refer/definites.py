@@ -61,7 +61,9 @@ class Called:
         self.phrases: dict[tuple[str, bool], dict[str, Mention]] = {}
 
     def learn(self, mention: Mention, where: Mapping[int, Bearer]) -> None:
-        """Takes in by which nouns this mention calls what it names. To be called in reading order."""
+        """Notes by which nouns this mention calls what it stands for ("the ferry", "the mayor"). To be called in
+        reading order. `where`: start of a mention → its bearer.
+        """
         if mention.named:
             bearer = where[mention.start]
             nouns = mention.descriptors | ({mention.words[-1]} if bearer.kind == BODY else set())

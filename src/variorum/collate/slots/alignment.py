@@ -42,9 +42,9 @@ CORE = (SUBJECT, OBJECT, IS)
 # The parser's tags of nouns in the plural, and of common nouns.
 PLURAL = frozenset({"NNS", "NNPS"})
 COMMON = frozenset({"NN", "NNS"})
-# Below it two names of persons contradict one another (`text.names.same_person`).
+# Below this likeness two names of persons are two persons (`text.names.same_person`).
 SAME_PERSON = 0.5
-# Parts of a name that tell nobody apart from another bearer of its last word: titles, first names and posts.
+# Labels of the parser for parts of a name that its bearer shares with others: titles, first names, posts.
 TITLES = frozenset({"compound", "nmod", "amod", "appos", "poss"})
 
 

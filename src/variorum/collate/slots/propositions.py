@@ -37,15 +37,15 @@ DIRECT = {
     "npadvmod": WHEN,
     "advmod": WHEN,
 }
-# What hangs on a noun without being part of its phrase.
+# Labels of the parser for what hangs on a noun without being part of its phrase.
 LOOSE = frozenset({"relcl", "acl", "appos", "prep", "conj", "cc", "punct", "advcl", "parataxis"})
-# Words of a phrase that say nothing of what is meant.
+# Parts of speech that carry no matter in a phrase.
 SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "ADP", "PART", "AUX", "SCONJ"})
-# Where the words stand that a verb of saying tells.
+# Labels of the parser for the clause that a verb of saying tells.
 WORDS_SAID = ("ccomp", "parataxis", "xcomp")
-# A verb that hangs so on a noun says which one is meant.
+# Labels of the parser: a verb that hangs so on a noun says which one is meant ("the man shot by police").
 NAMING = frozenset({"acl", "relcl", "amod", "compound", "csubj", "pcomp"})
-# Of these: a participle or a relative clause behind its noun; and all by which a deed is only taken for granted.
+# Those of them behind the noun (participle, relative clause); then all by which a deed is taken for granted.
 ASIDES = frozenset({"acl", "relcl"})
 GRANTED = frozenset({*ASIDES, "amod"})
 

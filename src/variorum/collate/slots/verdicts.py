@@ -24,13 +24,13 @@ from variorum.text.words import fold
 
 # Kinds of names, by the parser's labels.
 TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
-# Who does it, or whose it is.
+# Roles of whoever does it or has it.
 WHO = frozenset({SUBJECT, "poss"})
-# French auxiliaries: in the imperfect they make a pluperfect ("avait tué").
+# French auxiliaries: their imperfect makes a pluperfect ("avait tué").
 HAVING = frozenset({"avoir", "être"})
-# Words by which something is not yet done, and yet no plan of its report.
+# Words by which something has not happened yet, though the report plans nothing itself ("tried to").
 NO_PLANS = frozenset({"would", "try", "attempt", "seek", "struggle"})
-# Two propositions that are both done, or both planned, can be the same; "feared" and "hoped" say nothing that is.
+# Modalities in which two propositions can be the same; "feared" and "hoped" say nothing that is so.
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
 
 
@@ -423,6 +423,7 @@ def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -
     """
     if any(isinstance(value, When) and value.earliest for value in other.values.values()):
         return False
+    # `settled`: tokens of times long before the report
     return any(token_at in told.settled for _, filler in alone for token_at in filler.words)
 
 

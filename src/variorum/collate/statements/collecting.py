@@ -18,7 +18,8 @@ from variorum.collate.terms import terms
 from variorum.records import Report, Sentence
 from variorum.text.depths import grammar_of
 
-# A heading of two words says nothing that could be set beside another sentence, but "Nobody was hurt" does.
+# Fewest terms of a statement. A heading of two words cannot be set beside another sentence, but "Nobody was hurt"
+# can.
 FEWEST_TERMS = 3
 # Two sentences of one telling are one statement when they share this much of their terms (Jaccard). Copies edit
 # lightly; below this a rewritten sentence stands on its own. Tried .5 to .9 on the six events: flat from .6 to .8.

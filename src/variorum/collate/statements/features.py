@@ -43,7 +43,7 @@ FEATURES = (
     "best match in that source",
     "told so by a third source",
 )
-# Weight of shared names, and of shared links between words, beyond which more tells nothing more.
+# Weight of shared names, and of shared links between words, beyond which more tell nothing more.
 MOST_NAMES, MOST_GOVERNED = 10.0, 15.0
 Indexes = np.ndarray[Any, np.dtype[np.int64]]
 Vectors = np.ndarray[Any, np.dtype[np.float64]]

@@ -21,17 +21,18 @@ from variorum.text.words import fold
 # Share of the longer sentence's words that stand in both, in order. A word in seven may differ: planted edits in
 # sentences of eight words are still seen at .7; independent sentences that share as much are copies in all except name.
 SAME = 0.7
-# Words in common without which a share means nothing ("He was not hurt").
+# Fewest words in common; with fewer a share means nothing ("He was not hurt").
 FEWEST = 4
-# A run of more words than this on either side is another way to say it, not an edit.
+# Most words in a row that differ; a longer run is another wording and no edit.
 LONGEST_RUN = 4
-# More places than this that differ, and the sentence was written anew.
+# Most places that differ; with more the sentence was written anew.
 MOST_RUNS = 3
-# Two statements of one telling are laid side by side from this share of the shorter's terms on.
+# Two statements of one telling are compared if they share this part of the shorter one's terms.
 WORTH_A_LOOK = 0.5
 # Parts of speech that are no words.
 EMPTY = frozenset({"PUNCT", "SPACE"})
-# Verbs that begin a line of the page ("Updated", "Read"); a line of more words than this is the report's all the same.
+# The list of verbs that begin a line of the page ("Updated", "Read"); a line of more words than LONGEST_STAMP is part
+# of the report all the same.
 PAGE, LONGEST_STAMP = "page-verbs.txt", 12
 
 

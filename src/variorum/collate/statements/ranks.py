@@ -9,7 +9,7 @@ import numpy as np
 
 from variorum.collate.statements.overlap import SMALLEST, Floats
 
-# Places among which a match is near.
+# A match is near if it is among so many first ones.
 NEAR = 3
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from variorum.collate.statement import Statement
 
-# Content terms a window holds; 6 to 12 did equally well on the six events.
+# Terms of matter in one window; 6 to 12 did equally well on the six events.
 WINDOW = 8
 # What stands behind each term wherever it stands, itself included.
 Opened = Mapping[str, tuple[frozenset[str], ...]]
