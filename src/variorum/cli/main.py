@@ -128,13 +128,44 @@ def run() -> None:
 
 # How a message of click begins of a name that is no command, and of what is missing: it says what was seen, and not what to do.
 UNKNOWN = re.compile(r"No such command '(.*)'\.$")
+# Names of options less alike than this are not taken for one another ("--foo", "--to").
+NEAR = 0.7
 MISSING = re.compile(r"Missing (?:argument|option|parameter)")
 
 
-def _with_what_to_do(error: click.ClickException) -> str:
-    """The error's message with a way on: for an unknown command the nearest one that exists; for something missing, where to read about it."""
+def _of_no_option(error: click.NoSuchOption, context: click.Context) -> str:
+    """What to say of an option that there is none of: the nearest one of the command, or else of the commands before it, where it must
+    stand ("variorum desk --desk … add"); none where no name is near."""
     from difflib import get_close_matches
 
+    said = f"No such option '{error.option_name}'."
+    at: click.Context | None = context
+    while at is not None:
+        known = [
+            name
+            for option in at.command.get_params(at)
+            if isinstance(option, click.Option) and not option.hidden
+            for name in (*option.opts, *option.secondary_opts)
+            if name.startswith("--")
+        ]
+        near = get_close_matches(error.option_name, known, n=1, cutoff=NEAR)
+        if near and at is context:
+            said += f" Did you mean '{near[0]}'?"
+        elif near:
+            said += f" Did you mean '{near[0]}', which stands behind '{at.command_path}'?"
+        if near:
+            break
+        at = at.parent
+    return f"{said} {context.command_path} --help lists what there is."
+
+
+def _with_what_to_do(error: click.ClickException) -> str:
+    """The error's message with a way on: for an unknown command or option the nearest one that exists; for something missing, where to read
+    about it."""
+    from difflib import get_close_matches
+
+    if isinstance(error, click.NoSuchOption) and error.ctx is not None:
+        return _of_no_option(error, error.ctx)
     message, context = error.format_message(), getattr(error, "ctx", None)
     unknown = UNKNOWN.match(message)
     # another mistake says already what to do
