@@ -17,6 +17,7 @@ from typing import NamedTuple
 from variorum.collate.lexical.acts import Act
 from variorum.collate.lexical.ages import PERSONS
 from variorum.collate.lexical.causes import Cause, Told, the_cause
+from variorum.collate.lexical.choices import Choice
 from variorum.collate.lexical.denials import Denied
 from variorum.collate.lexical.people import surnames
 from variorum.collate.lexical.points import COUNTED, HELPERS, Point
@@ -558,6 +559,33 @@ class Aligned:
                 # named by a word for "cause" or a "because of", not only by what it is
                 yield from (c for c in self._sentences[key].causes if c.told > Told.BY_SORT)
 
+    def choices_of(self, report: str) -> Mapping[str, Mapping[str, Choice]]:
+        """Sort → name → its first place: what a report names of which one thing has mostly one, except for headlines and what is told in
+        passing."""
+        found: dict[str, dict[str, Choice]] = defaultdict(dict)
+        for key in sorted(self._reports.get(report, ())):
+            if not self._sentences[key].aside:
+                for choice in self._sentences[key].choices:
+                    found[choice.sort].setdefault(choice.name, choice)
+        return found
+
+    def are_told_alike(self, one: str, two: str) -> bool:
+        """Whether two reports have so many values in common that what is named in the same place of both is likely one thing
+        (`choice_values`, and `choice_share` of those of the report that has fewer)."""
+        here, there = (
+            {
+                _value_told(point)
+                for key in self._reports[report]
+                for point in self._points.get(key, ())
+                if not point.aside
+            }
+            for report in (one, two)
+        )
+        shared = len(here & there)
+        return shared >= max(
+            self.settings.choice_values, self.settings.choice_share * min(len(here), len(there))
+        )
+
     def share_witness(self, one: str, two: str) -> bool:
         """Whether a source stands behind sentences of both reports."""
         return not self._witnesses(one).isdisjoint(self._witnesses(two))
@@ -712,6 +740,14 @@ def _are_nearly_one_name(one: str, two: str, settings: LexicalSettings) -> bool:
         and min(map(len, named)) >= settings.long_surname
         and distance(*named) <= settings.surname_slips
     )
+
+
+def _value_told(point: Point) -> tuple[object, ...]:
+    """What makes two values of two reports equal: a clock time, a day, or a measure and its number."""
+    value = point.value
+    if isinstance(value, When):
+        return ("time", value.clock or (value.earliest or "")[:10])
+    return value.measure, value.exact
 
 
 def _sort_of_value(point: Point) -> tuple[object, ...]:

@@ -155,6 +155,19 @@ def opposites(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], .
 
 
 @cache
+def choices_told(language: str) -> Mapping[str, Patterns]:
+    """Sort → names → words, of things of which one excludes the other; empty for languages that have no such lists."""
+    rows = table(f"by-language/{language}.json").get("choices", {})
+    return {sort: _named(names, language) for sort, names in rows.items()}
+
+
+@cache
+def choices_beside(language: str) -> Patterns:
+    """Sort of choices → words without which a part of a sentence names none of it ("found", of who did)."""
+    return _named(table(f"by-language/{language}.json").get("choices_beside", {}), language)
+
+
+@cache
 def heads(language: str) -> Mapping[str, Patterns]:
     """Patterns for the ends of compounds ("…brand" of "Wohnhausbrand"), by the names of the lists. Empty for
     languages whose compounds are several words.

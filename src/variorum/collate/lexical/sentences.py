@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from variorum.collate.lexical.asides import is_aside
 from variorum.collate.lexical.causes import Cause, causes
+from variorum.collate.lexical.choices import Choice, choices
 from variorum.collate.lexical.denials import NOTHING, Stand, stand
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.setting import ARTICLES, before_place, listed_stems
@@ -80,6 +81,7 @@ class SentenceRead:
     stand: Stand = NOTHING
     # what it names as a cause
     causes: tuple[Cause, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 # The part of the day of a time that may be in the morning or in the evening ("half vier"), until another report tells (`claiming`).
@@ -140,6 +142,7 @@ def read_sentences(
             parts=tuple(_parts(line, quoted)),
             stand=stand(line, quoted),
             causes=tuple(causes(line, quoted, listed_stems(line))),
+            choices=() if language in UNCASED else tuple(choices(line, quoted)),
             sorts=frozenset(place.name for place in (*line.happenings, *line.occurrences, *line.matters)),
             places=tuple(
                 place

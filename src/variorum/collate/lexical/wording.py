@@ -95,9 +95,10 @@ def _sentence_claims(
         if pair_at not in denied and {sentence.report, other.report} & by_lexicon:
             denied.add(pair_at)
             yield _denial(sentence, other, voices)
-    # 3. causes and deeds; 4. one place for the event, where none was shown yet
+    # 3. causes, deeds, and things of one sort; 4. one place for the event, where none was shown yet
     yield from _cause_claims(lines, voices, sorted(settings_of), by_lexicon)
     yield from _deed_claims(lines, voices, sorted(by_lexicon & set(settings_of)))
+    yield from _choice_claims(lines, voices, sorted(by_lexicon & set(settings_of)))
     for report, other_report in combinations(sorted(by_lexicon & set(settings_of)), 2):
         if (report, other_report) not in placed and lines.are_of_one_event(report, other_report):
             people = lines.people_of(report) | lines.people_of(other_report)
@@ -186,6 +187,33 @@ def _deed_claims(lines: Aligned, voices: Voices, reports: Sequence[str]) -> Iter
                     why="Both say so." if done else "Both say that it is not so.",
                     tier=2,
                     readings=[voices.reading(sentence.report, act.start, act.end) for sentence, act in sides],
+                    evidence=(BY_SENTENCES,),
+                )
+
+
+def _choice_claims(lines: Aligned, voices: Voices, reports: Sequence[str]) -> Iterator[Claim]:
+    """A difference for every two reports of one event that are told alike, in one language, each of which names one thing of a sort ("cocaine")
+    that the other does not name."""
+    for report, other_report in combinations(reports, 2):
+        if lines.share_witness(report, other_report) or not lines.are_of_one_event(report, other_report):
+            continue
+        if not lines.are_told_alike(report, other_report):
+            continue
+        here, there = lines.choices_of(report), lines.choices_of(other_report)
+        for sort in sorted(here.keys() & there.keys()):
+            languages = {choice.language for side in (here, there) for choice in side[sort].values()}
+            only_here, only_there = here[sort].keys() - there[sort], there[sort].keys() - here[sort]
+            # where one names two more, nothing tells which answers the other's
+            if len(only_here) == len(only_there) == len(languages) == 1:
+                (name,), (other_name,) = only_here, only_there
+                sides = ((report, here[sort][name]), (other_report, there[sort][other_name]))
+                yield claim(
+                    Kind.STATEMENT,
+                    sort,
+                    status=Status.VARIANT,
+                    why=f"{name[:1].upper()}{name[1:]} in one, {other_name} in another.",
+                    tier=2,
+                    readings=[voices.reading(of, choice.start, choice.end) for of, choice in sides],
                     evidence=(BY_SENTENCES,),
                 )
 
