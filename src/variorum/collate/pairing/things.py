@@ -135,7 +135,25 @@ def _are_of_unlike_things(
         return False
     if left.head == right.head:
         return _is_doer(left) != _is_doer(right)  # "two villages", "two villagers"
+    if _is_one_at_work(left, right):
+        return not (
+            alike and meets(one, two)
+        )  # "45 people fought the fire", "45 firefighters fought the fire"
     return meets(one, two) and not like_nouns(left, right)
+
+
+def _is_one_at_work(left: Mention, right: Mention) -> bool:
+    """Whether one counts people who came to the event by their work ("45 firefighters on board"), and the other people as such, to whom
+    nothing happened that happened to the first ("52 people on board"; but "two people hurt", "two firefighters hurt")."""
+    if left.classes & right.classes or not (_is_of_people(left) and _is_of_people(right)):
+        return False
+    return (left.head in at_work()) != (right.head in at_work())
+
+
+@cache
+def at_work() -> frozenset[str]:
+    """Stems of the nouns for people who come to an event by their work."""
+    return frozenset(map(stem, entries("people-at-work.txt")))
 
 
 # What a noun for who does something, or lives somewhere, ends in, which its stem does not show.
