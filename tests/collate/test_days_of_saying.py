@@ -20,7 +20,7 @@ def days(*texts: str) -> list[str]:
         "In a statement on Wednesday, police said the missing boy was seen near the canal.",
         "The missing boy was seen near the canal, according to a police statement released on Wednesday.",
         "The missing boy was seen near the canal, police told reporters Wednesday.",
-        "The missing boy was seen near the canal, a spokesman announced late Wednesday.",
+        "The missing boy was seen near the canal, a spokesman said late Wednesday.",
         "Wednesday's statement said the missing boy was seen near the canal.",
         "The missing boy was seen near the canal, the mayor tweeted on Wednesday.",
     ],

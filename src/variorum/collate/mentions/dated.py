@@ -44,7 +44,9 @@ def speaking() -> frozenset[str]:
     those with an object, since that a deal was announced is itself what happened.
     """
     listed = (line.split() for line in lines("reporting-verbs.txt"))
-    return frozenset(stem(verb) for verb, *frames in listed if "q" in frames and "o" not in frames) | {
+    return frozenset(
+        stem(verb) for verb, *frames in listed if {"c", "q"} <= set(frames) and "o" not in frames
+    ) | {
         stem("say"),
         stem(ACCORDING),
     }

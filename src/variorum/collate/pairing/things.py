@@ -135,10 +135,9 @@ def _are_of_unlike_things(
         return False
     if left.head == right.head:
         return _is_doer(left) != _is_doer(right)  # "two villages", "two villagers"
-    if _is_one_at_work(left, right):
-        return not (
-            alike and meets(one, two)
-        )  # "45 people fought the fire", "45 firefighters fought the fire"
+    # "52 people on board", "45 firefighters on board"; but "45 people fought the fire", "45 firefighters fought the fire"
+    if _is_one_at_work(left, right) and not (alike and meets(one, two)):
+        return True
     return meets(one, two) and not like_nouns(left, right)
 
 
