@@ -14,7 +14,8 @@ from variorum.publish.view import Source, StoryView, outlet_name, story_views
 from variorum.records import Dossier
 
 # A quotation, what the outputs put in marks, and where they cut it.
-MARKED = re.compile(r"“([^”]*)”(?: \(in ((?:[^()]|\([^()]*\))*)\))?")
+# A quotation, and the outlet named behind it; the width of a screen cuts a name and its bracket: "(in Coastal …".
+MARKED = re.compile(r"“([^”]*)”(?: \(in ((?:[^()]|\([^()]*\))*?(?:(?=\))|…)))?")
 CUT = "…"
 
 
@@ -40,7 +41,12 @@ def holds(source: Source, words: str, view: StoryView, outlet: str | None = None
     that stands only in passages of others' reports, in one of the story's."""
     reports = [source.lead] if source.lead else list(view.reports)
     if outlet is not None:
-        reports = [r for r in view.reports if outlet_name(r) == outlet]
+        begins = outlet.removesuffix(CUT).strip()
+        reports = [
+            r
+            for r in view.reports
+            if outlet_name(r) == outlet or (outlet.endswith(CUT) and outlet_name(r).startswith(begins))
+        ]
     wanted = _flat(words)
     parts = [part for part in wanted.split(CUT) if part.strip()]
     return any(all(part.strip() in _flat(r.text) for part in parts) for r in reports)

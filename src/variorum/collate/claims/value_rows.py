@@ -77,11 +77,11 @@ def _stands_with(
         and joining.value.bound != compared.value.bound
     ):
         return False  # "before 1997" in a row of "in 1997"
-    # times: one deed (verb), or sentences that surely say the same
+    # times: one deed (verb), or sentences that surely say the same; where the two compared differ, one deed alone
     if joining.asked is None or compared.asked is None:
         if _is_day_of_saying(joining) and tells_of_doing(compared):
             return False
-        return one_deed(joining, compared) or alike >= settings.surely_one_thing
+        return one_deed(joining, compared) or (alike >= settings.surely_one_thing and _agree(members, sides))
     # numbers from here on. First what keeps two apart: a rule, two places, a far bound
     if alike < settings.surely_one_thing and once_vetoed(joining, compared, kept):
         return False
