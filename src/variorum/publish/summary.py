@@ -43,6 +43,7 @@ from variorum.publish.wordings import wordings
 from variorum.records import Dossier, Refusal, Report
 from variorum.text.amid import amid
 from variorum.text.clusters import shortened
+from variorum.text.outlet_names import names_apart
 
 Form = Literal["screen", "brief", "full"]
 # Columns of a line.
@@ -231,9 +232,9 @@ def _first_line(line: str, width: int) -> Iterator[str]:
 def _full(view: StoryView, width: int) -> Iterator[str]:
     """One story in the full form: its sources with their copies, then all sections, what became of a model's proposals, and alarms."""
     yield from _head(view, width)
-    unsure = undecided(view)
+    unsure, called = undecided(view), names_apart(view.reports)
     for source in view.sources:
-        names = listed(printable(view.called(copy)) for copy in source.copies)
+        names = listed(printable(called[copy.id]) for copy in source.copies)
         first = f"; {WHO_WAS_FIRST}" if source.number in unsure else ""
         copies = f" (repeated by {names}{first})" if names else ""
         # sources with their signs; a long name goes on under its beginning

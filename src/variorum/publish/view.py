@@ -143,10 +143,6 @@ class StoryView:
         """The sources that have a report of their own."""
         return sum(not source.partial for source in self.sources)
 
-    def called(self, report: Report) -> str:
-        """The report's outlet, or its file with as many folders as tell it from the story's others."""
-        return names_apart(self.reports)[report.id]
-
     @property
     def origins(self) -> tuple[str, str]:
         """How many sources and reports, in words (`phrases.origins`)."""

@@ -17,8 +17,6 @@ CREDITS = "credits.json"
 # Furniture is short; a credit may name a dozen people.
 LONGEST_FURNITURE = 200
 LONGEST_CREDIT = 600
-# A line that is no sentence, or has no more words, and begins with a lead-in leads away from the report.
-FEW_WORDS = 4
 # Marks and bullets around a line.
 AROUND = "•·|→>«»-–—*_()[]{}…:. "
 CLOSED = re.compile(r"[.!?。！？]['\"”’»)\]]*$")

@@ -32,7 +32,7 @@ POINTED = 120
 # The tier that is shown on request only.
 HIDDEN = 3
 # Statuses of readings that do not all say the same.
-DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE})
+DIFFERENCES = frozenset({Status.CONFLICT, Status.CHANGED, Status.VARIANT, Status.INCOMPARABLE})
 # Pronouns that name no speaker: "she said".
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"})
 
@@ -104,7 +104,7 @@ def claim(
         kind=kind,
         label=label,
         status=status,
-        why=told_of_all(why, ordered, differ=status in DIFFERENT),
+        why=told_of_all(why, ordered, differ=status in DIFFERENCES),
         tier=tier,
         internal=internal
         if internal is not None

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from variorum.collate.claims.draft import HIDDEN, Voices, claim, points
+from variorum.collate.claims.draft import DIFFERENCES, HIDDEN, Voices, claim, points
 from variorum.collate.claims.edit_status import ChangeVerdict, in_one_telling, verdict
-from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
+from variorum.collate.claims.order import STATUS_ORDER, VALUES
 from variorum.collate.mentions.dated import Days, news_days
 from variorum.collate.pairing.instance import of_two_years
 from variorum.collate.statement import Statement, by_report

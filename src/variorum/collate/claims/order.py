@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from variorum.collate.claims.draft import HIDDEN, points, witnesses
+from variorum.collate.claims.draft import DIFFERENCES, HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.statement_differences import statements_with_differences
 from variorum.collate.claims.weight import weight
@@ -40,10 +40,8 @@ KIND_ORDER = (
     Kind.QUOTE,
     Kind.STATEMENT,
 )
-# Statuses of claims whose readings differ: conflict, changed, incomparable, variant.
-DIFFERENCES = frozenset(STATUS_ORDER[:4])
-# Statuses of claims whose values were compared; not told, single or incomparable.
-COMPARED = frozenset({*STATUS_ORDER[:4], Status.AGREE, Status.COMPATIBLE})
+# Statuses of claims whose values were set beside each other; not told or single.
+COMPARED = DIFFERENCES | AGREEING
 # Kinds of claims about numbers and times.
 VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 # Code points: claims are looked up by stretches of this length, so that only those that may meet are compared.

@@ -32,8 +32,6 @@ from variorum.records.claim import AGREEING
 COMPARED_VALUES = 50_000
 # The class of things that were destroyed.
 DESTROYED = "destroyed"
-# A burned area that is less than this share of another is not a rounding of it.
-SPREAD = 0.8
 # How surely two sentences tell of one thing, in steps: the surest.
 SURE_STEP = 2
 
@@ -112,14 +110,13 @@ def value_status(
     ]
     compared = _without_what_was_corrected(compared, members)
     # values that meet by chance are no agreement, if others do
-    by_chance = [
+    compared = [
         one
         for one in compared
-        if one.comparison.status in AGREEING
-        and alike(one.left, one.right) < SURE_STEP
-        and may_be_chance(members[one.left], members[one.right])
-    ]
-    compared = [one for one in compared if one not in by_chance] or compared
+        if one.comparison.status not in AGREEING
+        or alike(one.left, one.right) == SURE_STEP
+        or not may_be_chance(members[one.left], members[one.right])
+    ] or compared
     # one telling, repeated
     witnesses = {reading.witness for reading in readings}
     repeated = GroupVerdict(

@@ -74,11 +74,11 @@ def _only_matches(here: Sequence[int], there: Sequence[int], own: Sequence[Point
     # first values that agree, then what is left of the others
     for alike in (True, False):
         told = [(i, j) for i, j in matches if not alike or _agree(own[i], own[j])]
+        times_here, times_there = Counter(i for i, _ in told), Counter(j for _, j in told)
         found = [
             (i, j)
             for i, j in told
-            if sum(i == k for k, _ in told) == sum(j == k for _, k in told) == 1
-            and _may_be_one(own[i], own[j], alike=alike)
+            if times_here[i] == times_there[j] == 1 and _may_be_one(own[i], own[j], alike=alike)
         ]
         yield from (
             Left(min(pair), max(pair), alike) for pair in found if _agree(own[pair[0]], own[pair[1]]) == alike

@@ -196,7 +196,9 @@ def _without_namesakes(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tu
 
 def _nearly_in(word: str, words_of_name: frozenset[str]) -> bool:
     """Whether the word is one of these, or two letters off one of them at the most: the rest of the name may be spelled in two ways too."""
-    return any(abs(len(word) - len(own)) <= 2 and distance(word, own) <= 2 for own in words_of_name)
+    return any(
+        abs(len(word) - len(own)) <= MOST_APART and distance(word, own) <= MOST_APART for own in words_of_name
+    )
 
 
 def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
